@@ -1,0 +1,1 @@
+"""The words of the product as enums and frozen dataclasses. Standard library only."""

@@ -1,0 +1,61 @@
+"""Plans as their rows: objectives with actions, milestones and outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """The part of a plan an objective stands in."""
+
+    NATIONAL = "national"
+    LOCAL = "local"
+
+
+class ItemKind(StrEnum):
+    """What an item under an objective is."""
+
+    ACTION = "action"
+    MILESTONE = "milestone"
+    OUTCOME = "outcome"
+    DETAIL = "detail"
+
+
+class DatePrecision(StrEnum):
+    """How exact an understood date is; NONE when nothing was understood."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One action, milestone, outcome or detail of an objective."""
+
+    kind: ItemKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One row of a plan as a reader sees it. `due` is what was understood of `timescale`."""
+
+    id: int
+    code: str
+    section: Section
+    title: str
+    items: tuple[Item, ...]
+    lead: str
+    clinical_lead: str
+    timescale: str
+    due: date | None
+    precision: DatePrecision = DatePrecision.NONE
+    note: str = ""
+
+    def texts(self, kind: ItemKind) -> tuple[str, ...]:
+        """The texts of one kind of item, in the plan's order."""
+        return tuple(item.text for item in self.items if item.kind is kind)

@@ -1,0 +1,145 @@
+"""Expected trouble: things that go wrong in ordinary use, each with a sentence and a way out.
+
+Anything that isn't one of these is a bug. The texts are the English source texts; a screen
+translates them by their template before it fills in the values.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Trouble(Exception):
+    """Something a user can understand and act on.
+
+    `template` and `hint` take the keyword values the error was raised with.
+    """
+
+    template: ClassVar[str] = "This can't be done."
+    hint: ClassVar[str] = ""
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in one sentence."""
+        return self.template.format(**self.values)
+
+    @property
+    def advice(self) -> str:
+        """What to do about it; may be empty."""
+        return self.hint.format(**self.values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.values))
+
+
+def _rebuild(kind: type[Trouble], values: dict[str, object]) -> Trouble:
+    return kind(**values)
+
+
+class FileTrouble(Trouble):
+    """The review file can't be read or written."""
+
+
+class ReviewFileMissing(FileTrouble):
+    template = "There is no file {path}."
+    hint = "It may have been moved or renamed, or the drive it is on isn't connected."
+
+
+class NotAReview(FileTrouble):
+    template = "{path} is not a review file."
+    hint = "Review files end in .lyreview. To start from nothing, make a new review."
+
+
+class DamagedFile(FileTrouble):
+    template = "{path} is damaged and can't be read whole: {detail}."
+    hint = "Restore the newest backup; the damaged file is kept."
+
+
+class NewerFileVersion(FileTrouble):
+    template = "{path} was made by a newer version of lyapp."
+    hint = "It is open for reading only. Install the newer version to change it."
+
+
+class OpenElsewhere(FileTrouble):
+    template = "{path} is open by {holder}."
+    hint = "You can read it; to change it, ask them to close it first."
+
+
+class ReadOnlyFile(FileTrouble):
+    template = "{path} can't be changed: it, or the folder it is in, is read-only."
+    hint = "You can read it. To change it, copy it to a folder of your own."
+
+
+class DiskFull(FileTrouble):
+    template = "There is no room left on the disk that holds {path}."
+    hint = "What you typed is still on the screen. Free some room and it will be saved."
+
+
+class FileVanished(FileTrouble):
+    template = "{path} was removed or its drive was disconnected while it was open."
+    hint = "What you typed is still on the screen. Bring the file back, or restore a backup."
+
+
+class FileExists(FileTrouble):
+    template = "{path} exists already."
+    hint = "Choose another name; nothing was overwritten."
+
+
+class Refused(Trouble):
+    """A verb was asked for something the rules don't allow."""
+
+
+class RatingOffScale(Refused):
+    template = "{rating} is not on the scale: it runs from {lowest} to {highest}."
+
+
+class NoRatingHere(Refused):
+    template = "“{criterion}” takes a comment, not a rating."
+
+
+class UnknownKey(Refused):
+    template = "There is no {what} “{key}” in this review."
+    hint = "Known: {known}."
+
+
+class NotReadable(Refused):
+    template = "“{text}” can't be read as {what}: {why}."
+    hint = "{example}"
+
+
+class TextNeeded(Refused):
+    template = "{what} can't be empty."
+
+
+class ReasonNeeded(Refused):
+    template = "{what} needs a reason."
+
+
+class OutcomeNeeded(Refused):
+    template = "Record an outcome before adding a condition to it."
+
+
+class CannotUndo(Refused):
+    template = "“{label}” can't be undone: it has been changed since."
+
+
+class NothingToUndo(Refused):
+    template = "There is nothing to {direction}."
+
+
+class BadProgramme(Trouble):
+    template = "The programme {path} can't be used: {detail}."
+    hint = "Nothing was made."
+
+
+class BadInput(Trouble):
+    template = "{path} can't be read: {detail}."
+
+
+class FileBusy(FileTrouble):
+    template = "{path} is being used by another program just now."
+    hint = "Try again in a moment."

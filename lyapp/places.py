@@ -1,0 +1,63 @@
+"""Where things are: the shipped folders, and the user's own data, settings and logs.
+
+`resources/` and `db/` are found the same way from a checkout, an installed wheel and a frozen
+program. Everything the user owns lies under one home folder, which `--home` can redirect.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+def _shipped(name: str) -> Path:
+    here = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = [here / "_shipped" / name, here.parent / name]
+    if frozen is not None:
+        candidates.insert(0, Path(frozen) / name)
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"lyapp was installed without its folder {name!r}")
+
+
+def resources() -> Path:
+    """The folder of icons, fonts, palettes, translations and help pages."""
+    return _shipped("resources")
+
+
+def database() -> Path:
+    """The folder of migrations and programmes."""
+    return _shipped("db")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The user's own folders. All lie under `root` when it was redirected."""
+
+    data: Path
+    settings: Path
+    logs: Path
+
+    @property
+    def backups(self) -> Path:
+        """Where verified copies of review files are kept, a folder a review."""
+        return self.data / "backups"
+
+    @property
+    def settings_file(self) -> Path:
+        """The window's settings."""
+        return self.settings / "lyapp.ini"
+
+
+def home(redirect: Path | None = None) -> Home:
+    """The user's folders: the system's usual ones, or all under `redirect`."""
+    if redirect is not None:
+        root = redirect.expanduser().resolve()
+        return Home(root / "data", root / "settings", root / "logs")
+    dirs = platformdirs.PlatformDirs("lyapp", appauthor=False)
+    return Home(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path)

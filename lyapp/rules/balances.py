@@ -1,0 +1,133 @@
+"""The balance of a locality's lines of money, totals over localities, and how they were reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lyapp.model.money import Balance, FinancialLine, LineKind
+from lyapp.rules.amounts import format_exact, format_pounds
+
+_MOST_NAMES = 4
+"""A sentence names at most this many localities it leaves out; `Total.left_out` has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The balances of several localities added up, in pence.
+
+    `pence` is None when none of them states a balance. `counted` says how many do, `left_out`
+    names the others in the order given. `lodged_pence` is the sum of their lodgements that stand
+    outside the balances, None when there are none.
+    """
+
+    pence: int | None
+    counted: int
+    left_out: tuple[str, ...]
+    lodged_pence: int | None
+
+
+def balance(lines: Sequence[FinancialLine]) -> Balance:
+    """Add up the lines that count (effect +1 or -1), in their order.
+
+    A line without an amount is "not stated": it is named in `unstated` and never taken for zero.
+    Lodgements that don't count (effect 0) are summed apart.
+    """
+    terms: list[tuple[str, int]] = []
+    unstated: list[str] = []
+    lodged: list[int] = []
+    for line in lines:
+        if line.effect:
+            if line.amount_pence is None:
+                unstated.append(_label(line))
+            else:
+                terms.append((_label(line), line.effect * line.amount_pence))
+        elif line.kind is LineKind.LODGEMENT and line.amount_pence is not None:
+            lodged.append(line.amount_pence)
+    return Balance(
+        pence=sum(pence for _, pence in terms) if terms else None,
+        terms=tuple(terms),
+        unstated=tuple(unstated),
+        lodged_pence=sum(lodged) if lodged else None,
+    )
+
+
+def explain_balance(b: Balance) -> str:
+    """How the balance was reached, in one line of plain words.
+
+    "Lodgement £3.9m less 2007/08 deficit to repay £0.4m gives £3,500,000." What isn't stated, and
+    what is lodged outside the balance, follow.
+    """
+    if b.pence is None:
+        parts = ["No amount that counts is stated."]
+    elif len(b.terms) == 1:
+        parts = [f"{_capital(b.terms[0][0])} alone gives {format_pounds(b.pence)}."]
+    else:
+        (label, first), *later = b.terms
+        parts = [f"{_capital(label)} {format_exact(first)}"]
+        comma = "," if len(later) > 1 else ""
+        for label, pence in later:
+            word = "less" if pence < 0 else "plus"
+            parts[0] += f"{comma} {word} {label} {format_exact(abs(pence))}"
+        parts[0] += f"{comma} gives {format_pounds(b.pence)}."
+    if b.unstated:
+        parts.append(f"Not stated: {_listed(b.unstated)}.")
+    if b.lodged_pence is not None:
+        parts.append(f"{format_pounds(b.lodged_pence)} is lodged and not counted.")
+    return " ".join(parts)
+
+
+def total(parts: Sequence[tuple[str, Balance]]) -> Total:
+    """Add up the balances of localities, given as (name, balance)."""
+    stated = [b.pence for _, b in parts if b.pence is not None]
+    lodged = [b.lodged_pence for _, b in parts if b.lodged_pence is not None]
+    return Total(
+        pence=sum(stated) if stated else None,
+        counted=len(stated),
+        left_out=tuple(name for name, b in parts if b.pence is None),
+        lodged_pence=sum(lodged) if lodged else None,
+    )
+
+
+def explain_total(t: Total) -> str:
+    """The total and whom it leaves out, as a phrase without a full stop.
+
+    "−£3,000,000 over 5 of 7 localities; South and Red House state no balance".
+    """
+    everybody = t.counted + len(t.left_out)
+    localities = "1 locality" if everybody == 1 else f"{everybody} localities"
+    if everybody == 0:
+        return "no localities"
+    if t.pence is None:
+        says = (
+            "the only locality states no balance"
+            if everybody == 1
+            else f"none of {localities} states a balance"
+        )
+    elif not t.left_out:
+        says = f"{format_pounds(t.pence)} over {localities}"
+    else:
+        verb = "states" if len(t.left_out) == 1 else "state"
+        says = (
+            f"{format_pounds(t.pence)} over {t.counted} of {localities}; "
+            f"{_listed(t.left_out)} {verb} no balance"
+        )
+    if t.lodged_pence is not None:
+        says += f"; {format_pounds(t.lodged_pence)} lodged"
+    return says
+
+
+def _label(line: FinancialLine) -> str:
+    return line.label.strip() or line.kind.value.replace("_", " ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        shown = _MOST_NAMES - 1
+        return f"{', '.join(names[:shown])} and {len(names) - shown} others"
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

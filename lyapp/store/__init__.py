@@ -1,0 +1,1 @@
+"""The review file: tables, transactions, change log, write verbs and queries."""

@@ -1,0 +1,198 @@
+"""Verified copies of a review, made by themselves, and put back when they are wanted."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lyapp.model.trouble import DamagedFile, FileTrouble, ReviewFileMissing
+from lyapp.rules.retention import keep
+from lyapp.store import sqlite
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from lyapp.places import Home
+    from lyapp.store.file import ReviewFile
+
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+
+_COUNTED = {
+    "locality": "localities",
+    "plan_version": "plan versions",
+    "score": "scores",
+    "outcome": "outcomes",
+    "condition": "conditions",
+    "financial_line": "lines of money",
+    "change_entry": "changes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified copy: where, when it was made (UTC), why, its bytes, and what it counts."""
+
+    path: Path
+    made: datetime
+    reason: str
+    size: int
+    counts: tuple[tuple[str, int], ...]
+    title: str
+    head: str
+    """The end of its hash chain; two backups with one head hold the same."""
+
+
+def backup_now(review: ReviewFile, reason: str) -> Backup:
+    """Make and verify a copy of an open review, then drop copies past their keeping.
+
+    Raises:
+        DamagedFile: the copy does not verify; it is not kept.
+        FileTrouble: it can't be written.
+    """
+    return backup_connection(review.raw, home=review.home, uid=review.uid, reason=reason)
+
+
+def backup_if_changed(review: ReviewFile, reason: str) -> Backup | None:
+    """Make a copy unless the newest one holds the same."""
+    newest = next(iter(list_backups(review.home, review.uid)), None)
+    if newest is not None and newest.head == review.last_hash:
+        return None
+    return backup_now(review, reason)
+
+
+def rescue(review: ReviewFile) -> Backup | None:
+    """Copy what is still in reach of a review whose file has vanished; None if nothing is."""
+    with contextlib.suppress(FileTrouble):
+        return backup_now(review, "rescued when the file vanished")
+    return None
+
+
+def backup_connection(
+    connection: sqlite3.Connection, *, home: Home, uid: str, reason: str
+) -> Backup:
+    """Copy the database behind a connection into the backups of review `uid`."""
+    folder = home.backups / uid
+    made = datetime.now(UTC)
+    path = folder / f"{made.strftime(_STAMP)}.lyreview"
+    draft = path.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sqlite.copy(connection, draft)
+        problems, about = _inspect(draft)
+        if problems:
+            raise DamagedFile(path=draft.name, detail=problems[0])
+        about |= {"reason": reason}
+        path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise FileTrouble from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    _drop_old(folder)
+    return _backup(path)
+
+
+def list_backups(home: Home, uid: str) -> tuple[Backup, ...]:
+    """The copies of a review, newest first."""
+    return tuple(_backup(path) for path in _files(home.backups / uid))
+
+
+def all_backups(home: Home) -> tuple[Backup, ...]:
+    """The copies of every review, newest first."""
+    if not home.backups.is_dir():
+        return ()
+    found = [_backup(path) for folder in home.backups.iterdir() for path in _files(folder)]
+    return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+
+
+def restore(backup: Backup, to: Path) -> None:
+    """Put a copy in place as `to`, whole or not at all. What was there is the caller's to keep.
+
+    Raises:
+        ReviewFileMissing: the copy is gone.
+        DamagedFile: the copy doesn't verify.
+    """
+    if not backup.path.is_file():
+        raise ReviewFileMissing(path=backup.path)
+    problems, _about = _inspect(backup.path)
+    if problems:
+        raise DamagedFile(path=backup.path, detail=problems[0])
+    draft = to.with_name(f".{to.name}.restoring")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with backup.path.open("rb") as source, draft.open("wb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        draft.replace(to)
+    except OSError as error:
+        raise FileTrouble from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
+    connection = sqlite.connect(path, read_only=True)
+    try:
+        problems = sqlite.integrity(connection)
+        if problems:
+            return problems, {}
+        counts = sqlite.counts(connection)
+        title = connection.execute("SELECT title FROM review").fetchone()
+        head = connection.execute(
+            "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    finally:
+        connection.close()
+    return [], {
+        "counts": {words: counts.get(table, 0) for table, words in _COUNTED.items()},
+        "title": title[0] if title else "",
+        "head": head[0] if head else "",
+    }
+
+
+def _backup(path: Path) -> Backup:
+    about: dict[str, object] = {}
+    with contextlib.suppress(OSError, ValueError):
+        about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    counts = about.get("counts")
+    return Backup(
+        path=path,
+        made=_made(path),
+        reason=str(about.get("reason", "")),
+        size=path.stat().st_size,
+        counts=tuple((str(k), int(v)) for k, v in counts.items())
+        if isinstance(counts, dict)
+        else (),
+        title=str(about.get("title", "")),
+        head=str(about.get("head", "")),
+    )
+
+
+def _made(path: Path) -> datetime:
+    return datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = []
+    for path in folder.glob("*.lyreview"):
+        with contextlib.suppress(ValueError):
+            _made(path)
+            found.append(path)
+    return sorted(found, reverse=True)
+
+
+def _drop_old(folder: Path) -> None:
+    files = {_made(path): path for path in _files(folder)}
+    for made in files.keys() - keep(list(files)):
+        with contextlib.suppress(OSError):
+            files[made].unlink()
+            files[made].with_suffix(".json").unlink(missing_ok=True)

@@ -1,0 +1,53 @@
+"""A hash of what a review says, equal for equal content however and whenever it came in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Table
+
+from lyapp.store.tables import CLASSES, LOG_TABLES
+
+_LEFT_OUT = frozenset({"id", "uid", "added", "content"})
+"""Columns that say where or when a row was made, or (an attachment's bytes) are hashed already."""
+
+
+def content_hash(connection: sqlite3.Connection) -> str:
+    """SHA-256 over every row outside the log, with keys replaced by what they point to."""
+    rows: dict[str, dict[int, str]] = {}
+    digest = hashlib.sha256()
+    tables = {name: CLASSES[name].metadata.tables[name] for name in CLASSES}
+    order = [table.name for table in CLASSES["score"].metadata.sorted_tables]
+    for name in order:
+        if name in LOG_TABLES:
+            continue
+        rows[name] = _rows(connection, tables[name], rows)
+        for said in sorted(rows[name].values()):
+            digest.update(name.encode())
+            digest.update(said.encode())
+    return digest.hexdigest()
+
+
+def _rows(
+    connection: sqlite3.Connection, table: Table, rows: dict[str, dict[int, str]]
+) -> dict[int, str]:
+    columns = [column for column in table.columns if column.name not in _LEFT_OUT]
+    points_to = [next(iter(column.foreign_keys), None) for column in columns]
+    targets = [None if key is None else rows[key.column.table.name] for key in points_to]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    found: dict[int, str] = {}
+    for key, *values in connection.execute(f'SELECT id, {names} FROM "{table.name}"'):  # noqa: S608
+        said: list[Any] = [
+            value if target is None or value is None else target[value]
+            for value, target in zip(values, targets, strict=True)
+        ]
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_bytes)
+        found[key] = hashlib.sha256(text.encode()).hexdigest()
+    return found
+
+
+def _bytes(value: bytes) -> str:
+    return hashlib.sha256(value).hexdigest()

@@ -1,0 +1,229 @@
+"""The review file: open, create, read, write, close."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from lyapp.model.changes import Changes, EntryKind
+from lyapp.model.trouble import (
+    FileExists,
+    FileVanished,
+    NewerFileVersion,
+    OpenElsewhere,
+    ReadOnlyFile,
+    Trouble,
+)
+from lyapp.store import backups, lock, log, migrations, sqlite
+from lyapp.store.load import load_programme
+from lyapp.store.transaction import Write, append_entry
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lyapp.model.programme import ProgrammeData
+    from lyapp.places import Home
+
+
+class ReviewFile:
+    """An open review. One thread at a time uses it.
+
+    `read_only` is True when it can't be changed, and `notice` then says why.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        home: Home,
+        held: lock.HeldLock | None,
+        notice: Trouble | None,
+    ) -> None:
+        self.path = path
+        self.home = home
+        self.notice = notice
+        self.raw = connection
+        self._held = held
+        self._engine = sqlite.engine(connection)
+        self._identity = _identity(path)
+        self.uid, self.last_hash = self._head()
+        self.last_changes: Changes | None = None
+
+    @property
+    def read_only(self) -> bool:
+        """True when nothing can be written."""
+        return self._held is None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading; everything read in it is of one state of the file."""
+        with (
+            sqlite.translated(self.path),
+            self._engine.connect() as connection,
+            Session(connection, autoflush=False) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def write(
+        self,
+        *,
+        who: str,
+        kind: EntryKind = EntryKind.DO,
+        of_id: int | None = None,
+        source_sha256: str = "",
+    ) -> Iterator[Labelled]:
+        """One durable transaction with one log entry; nothing of it remains if it fails.
+
+        The verb sets `label` before it ends. When it changed nothing, nothing is logged.
+
+        Raises:
+            ReadOnlyFile, FileVanished, DiskFull: the file can't be written now.
+        """
+        if self._held is None:
+            raise self.notice or ReadOnlyFile(path=self.path)
+        self._still_there()
+        with sqlite.translated(self.path):
+            connection = self._engine.connect().execution_options(writing=True)
+            with (
+                connection,
+                Session(connection, expire_on_commit=False, autoflush=False) as session,
+            ):
+                work = Labelled(session)
+                yield work
+                session.flush()
+                if not work.changes and not work.bulk:
+                    session.rollback()
+                    work.result = Changes(entry=0, label="", who=who, at="")
+                    return
+                work.result, digest = append_entry(
+                    work,
+                    previous=self.last_hash,
+                    label=work.label,
+                    who=who,
+                    kind=kind,
+                    of_id=of_id,
+                    source_sha256=source_sha256,
+                )
+                session.commit()
+                self.last_hash = digest
+
+    def close(self) -> None:
+        """Back up what changed, let go of the file. Safe to call twice."""
+        if self._held is not None:
+            if _identity(self.path) == self._identity:
+                backups.backup_if_changed(self, "closed")
+            self._held.release()
+            self._held = None
+        self._engine.dispose()
+        self.raw.close()
+
+    def _still_there(self) -> None:
+        """A file removed while open would swallow every further write without a word."""
+        if _identity(self.path) != self._identity:
+            backups.rescue(self)
+            raise FileVanished(path=self.path)
+
+    def _head(self) -> tuple[str, str]:
+        with sqlite.translated(self.path):
+            found = self.raw.execute("SELECT uid FROM review").fetchone()
+            last = self.raw.execute(
+                "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        return (found[0] if found else "", last[0] if last else log.FIRST_HASH)
+
+
+class Labelled(Write):
+    """A write with the label it will have in the log, and its message once committed."""
+
+    label: str = ""
+    result: Changes
+
+
+def open_review(path: Path, *, home: Home, holder: str, read_only: bool = False) -> ReviewFile:
+    """Open a review file; read-only, with a notice, when it can't be had for writing.
+
+    Raises:
+        ReviewFileMissing, NotAReview, DamagedFile: it can't be read at all.
+    """
+    held: lock.HeldLock | None = None
+    notice: Trouble | None = None
+    connection = sqlite.connect(path, read_only=True)
+    try:
+        sqlite.check_is_review(connection, path)
+        migrations.check_whole(connection, path)
+        age = migrations.age(connection)
+    finally:
+        connection.close()
+    if age is migrations.Age.NEWER:
+        notice = NewerFileVersion(path=path.name)
+    elif not read_only:
+        try:
+            if not os.access(path, os.W_OK):
+                raise ReadOnlyFile(path=path.name)
+            held = lock.take(path, holder=holder)
+        except (OpenElsewhere, ReadOnlyFile) as trouble:
+            notice = trouble
+    try:
+        if held is not None and age is migrations.Age.OLDER:
+            migrations.upgrade(path, home=home)
+        connection = sqlite.connect(path, read_only=held is None)
+        review = ReviewFile(path, connection, home=home, held=held, notice=notice)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+    return review
+
+
+def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: str) -> ReviewFile:
+    """Make a new review file from a programme and open it.
+
+    It is made under another name and put in place whole, so that a failure leaves nothing.
+
+    Raises:
+        FileExists: there is a file of that name.
+        ReadOnlyFile, DiskFull: it can't be written there.
+    """
+    if path.exists():
+        raise FileExists(path=path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReadOnlyFile(path=path) from error
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        sqlite.create(draft)
+        migrations.build(draft)
+        held = lock.take(draft, holder=holder)
+        connection = sqlite.connect(draft)
+        review = ReviewFile(draft, connection, home=home, held=held, notice=None)
+        try:
+            with review.write(who=holder, kind=EntryKind.LOAD) as work:
+                work.label = f"Made from the programme “{programme.title}”"
+                load_programme(work, programme)
+        finally:
+            held.release()
+            review._held = None  # noqa: SLF001  # its own file: no backup of a draft
+            review.close()
+        if path.exists():
+            raise FileExists(path=path)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return open_review(path, home=home, holder=holder)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)

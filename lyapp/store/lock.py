@@ -1,0 +1,70 @@
+"""One writer a file, with a name: who has it open.
+
+The operating system's lock on a small file beside the review decides, so that a crash frees it;
+a second small file says who holds it, for the message a second opener gets.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from lyapp.model.trouble import OpenElsewhere, ReadOnlyFile
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f".{path.name}.{ending}")
+
+
+class HeldLock:
+    """A lock this program holds until `release`."""
+
+    def __init__(self, lock: FileLock, holder_file: Path) -> None:
+        self._lock = lock
+        self._holder_file = holder_file
+
+    def release(self) -> None:
+        """Let others have the file."""
+        with contextlib.suppress(OSError):
+            self._holder_file.unlink()
+        with contextlib.suppress(OSError):
+            Path(self._lock.lock_file).unlink()
+        self._lock.release()
+
+
+def take(path: Path, *, holder: str) -> HeldLock:
+    """Lock a review for writing under a person's name.
+
+    Raises:
+        OpenElsewhere: somebody else has it; the message says who and since when.
+        ReadOnlyFile: no lock can be made beside it, so nothing else could be written either.
+    """
+    lock = FileLock(_beside(path, "lock"), thread_local=False)
+    holder_file = _beside(path, "holder")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OpenElsewhere(path=path.name, holder=_who(holder_file)) from error
+    except OSError as error:
+        raise ReadOnlyFile(path=path) from error
+    note = {"holder": holder, "host": socket.gethostname(), "since": datetime.now(UTC).isoformat()}
+    try:
+        holder_file.write_text(json.dumps(note), encoding="utf-8")
+    except OSError as error:
+        lock.release()
+        raise ReadOnlyFile(path=path) from error
+    return HeldLock(lock, holder_file)
+
+
+def _who(holder_file: Path) -> str:
+    try:
+        note = json.loads(holder_file.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(note["since"]).astimezone()
+        return f"{note['holder']} on {note['host']} since {since:%H:%M on %d %B}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "somebody else"

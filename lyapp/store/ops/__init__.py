@@ -1,0 +1,1 @@
+"""The write verbs: each opens one transaction, asks the rules, writes, commits, returns Changes."""

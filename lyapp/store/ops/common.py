@@ -1,0 +1,20 @@
+"""What several verbs need: a marker for "leave it as it is", and short labels for the log."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which leaves a field as it is where None has a meaning."""
+
+    UNSET = "unset"
+
+
+UNSET = Unset.UNSET
+
+
+def shortened(text: str, most: int = 48) -> str:
+    """A text cut for a label in the log."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""What screens and documents read: one module a need, frozen dataclasses out, no ORM object."""

@@ -1,0 +1,86 @@
+"""Reading criteria sets and scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from lyapp.model.criteria import Criterion, Level, Rag, RatingScale
+from lyapp.store.tables.criteria import CriteriaSet, LevelDescriptor, Scale, ScaleLevel
+from lyapp.store.tables.criteria import Criterion as CriterionRow
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSet:
+    """A criteria set: its version, its scale, and (primary key, criterion) in order."""
+
+    key: int
+    version: int
+    scale: RatingScale
+    criteria: tuple[tuple[int, Criterion], ...]
+
+    @property
+    def rated(self) -> tuple[int, ...]:
+        """The keys of the criteria that take a rating."""
+        return tuple(key for key, criterion in self.criteria if not criterion.open_text)
+
+
+def scale_of(session: Session, set_id: int) -> RatingScale:
+    """The rating scale of a criteria set."""
+    scale = session.exec(
+        select(Scale)
+        .join(CriteriaSet, col(CriteriaSet.scale_id) == Scale.id)
+        .where(CriteriaSet.id == set_id)
+    ).one()
+    levels = session.exec(
+        select(ScaleLevel).where(ScaleLevel.scale_id == scale.id).order_by(col(ScaleLevel.value))
+    ).all()
+    return RatingScale(
+        scale.key,
+        scale.title,
+        tuple(Level(one.value, one.label, Rag(one.rag), one.descriptor) for one in levels),
+        scale.meets_value,
+    )
+
+
+def newest_criteria(session: Session) -> AskedSet:
+    """The newest criteria set, which new scores are given under."""
+    newest = session.exec(
+        select(CriteriaSet).order_by(col(CriteriaSet.version).desc()).limit(1)
+    ).one()
+    rows = session.exec(
+        select(CriterionRow)
+        .where(CriterionRow.set_id == newest.id)
+        .order_by(col(CriterionRow.number))
+    ).all()
+    descriptors: dict[int, list[tuple[int, str]]] = {}
+    for found in session.exec(
+        select(LevelDescriptor)
+        .join(CriterionRow, col(CriterionRow.id) == LevelDescriptor.criterion_id)
+        .where(CriterionRow.set_id == newest.id)
+        .order_by(col(LevelDescriptor.value))
+    ).all():
+        descriptors.setdefault(found.criterion_id, []).append((found.value, found.text))
+    return AskedSet(
+        key=newest.id or 0,
+        version=newest.version,
+        scale=scale_of(session, newest.id or 0),
+        criteria=tuple(
+            (
+                row.id or 0,
+                Criterion(
+                    key=row.key,
+                    number=row.number,
+                    title=row.title,
+                    question=row.question,
+                    guidance=row.guidance,
+                    weight=row.weight,
+                    must_pass=row.must_pass,
+                    open_text=row.open_text,
+                    descriptors=tuple(descriptors.get(row.id or 0, ())),
+                ),
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,166 @@
+"""The change log as people read it, and what undo and redo would do next."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, col, select
+
+from lyapp.model.changes import EntryKind
+from lyapp.rules.amounts import format_pounds
+from lyapp.store.tables.log import ChangedLocality, ChangeEntry
+
+if TYPE_CHECKING:
+    from lyapp.store.file import ReviewFile
+
+UNDO_DEPTH = 1000
+"""How many of the newest entries undo looks back over."""
+
+_WORDS = {
+    "state": "answer",
+    "outcome_type_id": "outcome",
+    "amount_pence": "amount",
+    "discharged_at": "discharged",
+    "discharged_by": "discharged by",
+    "settled_at": "settled",
+    "settled_by": "settled by",
+    "settled_reason": "reason",
+    "next_step": "next step",
+    "made_up": "made up",
+    "list_size": "list size",
+    "list_size_printed": "list size as printed",
+    "objective_id": "row of the plan",
+}
+_HIDDEN = frozenset({"id", "sort", "plan_version_id", "score_id", "outcome_id", "text_id", "uid"})
+"""Columns that mean nothing to a reader of the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one row before and after, as text ("" where there was nothing)."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One entry of the log."""
+
+    entry: int
+    at: datetime
+    who: str
+    label: str
+    kind: EntryKind
+    fields: tuple[FieldChange, ...]
+    bulk_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """The labels of what undo and redo would do; None when there is nothing."""
+
+    undo: str | None
+    redo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What undo would take back (entry, label) and redo bring again (entry, its undo, label)."""
+
+    undo: tuple[int, str] | None
+    redo: tuple[int, int, str] | None
+
+
+def steps(session: Session) -> Steps:
+    """The next step each way, from the kinds of the newest entries."""
+    newest = session.exec(
+        select(ChangeEntry.id, ChangeEntry.kind, ChangeEntry.of_id, ChangeEntry.label)
+        .order_by(col(ChangeEntry.id).desc())
+        .limit(UNDO_DEPTH)
+    ).all()
+    done: list[tuple[int, str]] = []
+    undone: list[tuple[int, int, str]] = []
+    for key, kind, of_id, label in reversed(newest):
+        if kind == EntryKind.DO:
+            done.append((key or 0, label))
+            undone.clear()
+        elif kind == EntryKind.UNDO and done and done[-1][0] == of_id:
+            original, words = done.pop()
+            undone.append((original, key or 0, words))
+        elif kind == EntryKind.REDO and undone and undone[-1][0] == of_id:
+            original, _undo, words = undone.pop()
+            done.append((original, words))
+    return Steps(done[-1] if done else None, undone[-1] if undone else None)
+
+
+def undo_state(review: ReviewFile) -> UndoState:
+    """What undo and redo would do next."""
+    with review.read() as session:
+        found = steps(session)
+    return UndoState(
+        None if found.undo is None else found.undo[1],
+        None if found.redo is None else found.redo[2],
+    )
+
+
+def history(
+    review: ReviewFile, *, locality: int | None = None, limit: int = 200
+) -> tuple[HistoryEntry, ...]:
+    """The newest entries of the log, newest first; of one locality when one is given."""
+    with review.read() as session:
+        wanted = select(ChangeEntry).order_by(col(ChangeEntry.id).desc()).limit(limit)
+        if locality is not None:
+            wanted = wanted.join(
+                ChangedLocality, col(ChangedLocality.entry_id) == ChangeEntry.id
+            ).where(ChangedLocality.locality_id == locality)
+        return tuple(_entry(row) for row in session.exec(wanted).all())
+
+
+def _entry(row: ChangeEntry) -> HistoryEntry:
+    fields: list[FieldChange] = []
+    bulk = 0
+    for change in json.loads(row.changes):
+        if isinstance(change, dict):
+            bulk += int(change["last"]) - int(change["first"]) + 1
+            continue
+        table, _key, before, after = change
+        fields.extend(_fields(table, before or {}, after or {}))
+    return HistoryEntry(
+        entry=row.id or 0,
+        at=row.at,
+        who=row.who,
+        label=row.label,
+        kind=EntryKind(row.kind),
+        fields=tuple(fields),
+        bulk_rows=bulk,
+    )
+
+
+def _fields(table: str, before: dict[str, Any], after: dict[str, Any]) -> list[FieldChange]:
+    return [
+        FieldChange(
+            f"{table.replace('_', ' ')}: {_WORDS.get(name, name.replace('_', ' '))}",
+            _said(name, before.get(name)),
+            _said(name, after.get(name)),
+        )
+        for name in dict.fromkeys([*before, *after])
+        if name not in _HIDDEN
+        and not name.endswith("_id")
+        and before.get(name) != after.get(name)
+        and (_said(name, before.get(name)) or _said(name, after.get(name)))
+    ]
+
+
+def _said(name: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "yes"
+    if name.endswith("_pence") and isinstance(value, int):
+        return format_pounds(value)
+    return str(value).replace("_", " ") if name in ("state", "kind", "period") else str(value)

@@ -1,0 +1,142 @@
+"""What the briefing is printed from: the whole review in the paper's order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lyapp.model.trouble import UnknownKey
+from lyapp.store.content import content_hash
+from lyapp.store.lookup import the_review
+from lyapp.store.queries.locality import LocalityPage, locality_pages
+from lyapp.store.queries.money import OrganisationTotal, money_rows, organisation_totals
+from lyapp.store.queries.programme import (
+    LocalityName,
+    MemberRow,
+    OrganisationRow,
+    QuestionRow,
+    locality_names,
+    member_rows,
+    question_rows,
+)
+from lyapp.store.queries.programme import organisations as all_organisations
+
+if TYPE_CHECKING:
+    from lyapp.store.file import ReviewFile
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrganisation:
+    """An organisation's part: its localities in paragraph order and its totals.
+
+    `practices` and `list_size` are sums of what is stated; `unstated_sizes` names the localities
+    whose list size isn't a number.
+    """
+
+    code: str
+    name: str
+    localities: tuple[LocalityPage, ...]
+    practices: int
+    list_size: int
+    unstated_sizes: tuple[str, ...]
+    total: OrganisationTotal
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything on paper. `content` is the first twelve hex digits of the content hash."""
+
+    title: str
+    year: str
+    committee: str
+    committee_date: date | None
+    paper_date: date | None
+    agenda_item: str
+    contact: str
+    authors: tuple[str, ...]
+    sample: bool
+    made_up: bool
+    made_up_scores: bool
+    organisations: tuple[PaperOrganisation, ...]
+    questions: tuple[QuestionRow, ...]
+    members: tuple[MemberRow, ...]
+    content: str
+
+
+def paper(
+    review: ReviewFile,
+    *,
+    organisations: Collection[str] = (),
+    localities: Collection[str] = (),
+) -> Paper:
+    """What is printed; `organisations` and `localities` are codes to keep to, empty for all.
+
+    Raises:
+        UnknownKey: a code isn't in the review.
+    """
+    with review.read() as session:
+        about = the_review(session)
+        names = locality_names(session)
+        owners = all_organisations(session)
+        wanted = _wanted(names, owners, organisations, localities)
+        pages = locality_pages(session, only=wanted)
+        rows = [row for row in money_rows(session) if row.locality in set(wanted)]
+        totals = {one.code: one for one in organisation_totals(session, rows)}
+        parts = tuple(
+            _part(one, [p for p in pages if p.organisation_code == one.code], totals[one.code])
+            for one in owners
+        )
+        return Paper(
+            title=about.title,
+            year=about.year,
+            committee=about.committee,
+            committee_date=about.committee_date,
+            paper_date=about.paper_date,
+            agenda_item=about.agenda_item,
+            contact=about.contact,
+            authors=tuple(line for line in about.authors.splitlines() if line),
+            sample=about.sample,
+            made_up=about.made_up,
+            made_up_scores=any(page.made_up_scores for page in pages),
+            organisations=tuple(part for part in parts if part.localities),
+            questions=question_rows(session),
+            members=member_rows(session),
+            content=content_hash(review.raw)[:12],
+        )
+
+
+def _wanted(
+    names: Collection[LocalityName],
+    owners: Collection[OrganisationRow],
+    organisations: Collection[str],
+    localities: Collection[str],
+) -> list[int]:
+    for what, given, known in (
+        ("organisation", organisations, [one.code for one in owners]),
+        ("locality", localities, [one.code for one in names]),
+    ):
+        for code in given:
+            if code not in known:
+                raise UnknownKey(what=what, key=code, known=", ".join(known))
+    return [
+        one.id
+        for one in names
+        if (not organisations or one.organisation in organisations)
+        and (not localities or one.code in localities)
+    ]
+
+
+def _part(
+    one: OrganisationRow, pages: Collection[LocalityPage], total: OrganisationTotal
+) -> PaperOrganisation:
+    return PaperOrganisation(
+        code=one.code,
+        name=one.name,
+        localities=tuple(pages),
+        practices=sum(page.practices or 0 for page in pages),
+        list_size=sum(page.list_size or 0 for page in pages),
+        unstated_sizes=tuple(page.name for page in pages if page.list_size is None),
+        total=total,
+    )

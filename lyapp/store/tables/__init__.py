@@ -1,0 +1,24 @@
+"""The schema as SQLModel classes. Importing this package registers every table."""
+
+from __future__ import annotations
+
+from lyapp.store.tables import criteria, decisions, log, plans, programme
+from lyapp.store.tables.base import Row
+
+metadata = Row.metadata
+
+CLASSES: dict[str, type[Row]] = {
+    str(mapper.local_table.name): mapper.class_
+    for module in (criteria, decisions, log, plans, programme)
+    for mapper in {
+        value.__mapper__
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Row) and hasattr(value, "__mapper__")
+    }
+}
+"""Table name to class."""
+
+LOG_TABLES = frozenset({"change_entry", "changed_locality"})
+"""Tables that record changes and are never recorded themselves."""
+
+__all__ = ["CLASSES", "LOG_TABLES", "Row", "metadata"]

@@ -1,0 +1,187 @@
+"""One write: a session, what it changed taken from the unit of work, one log entry, one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import event, func, insert, inspect, select
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session
+
+from lyapp.model.changes import Changes, EntryKind
+from lyapp.store import log
+from lyapp.store.tables import CLASSES, LOG_TABLES, Row
+from lyapp.store.tables.log import ChangedLocality, ChangeEntry
+
+RowChange = tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]
+"""Table, primary key, values before (None for a new row), values after (None for a removed one)."""
+
+
+class Write:
+    """A write in progress. Verbs add to `session`; what they did is recorded by itself."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.localities: set[int] = set()
+        self.created: int | None = None
+        self.changes: list[RowChange] = []
+        self.bulk: list[dict[str, Any]] = []
+        event.listen(session, "after_flush", self._after_flush)
+
+    def touch(self, *localities: int | None) -> None:
+        """Say which localities this write concerns."""
+        self.localities.update(found for found in localities if found is not None)
+
+    def add(self, row: Row) -> int:
+        """Insert a row now and give its primary key."""
+        self.session.add(row)
+        self.session.flush()
+        key = inspect(row).identity[0]  # type: ignore[union-attr]  # flushed, so it has one
+        self.created = int(key)
+        return self.created
+
+    def remove(self, row: Row) -> None:
+        """Delete a row and, first, the rows that belong to it, so that the log has them all."""
+        table = inspect(type(row)).local_table
+        key = inspect(row).identity[0]  # type: ignore[union-attr]
+        for name, cls in CLASSES.items():
+            if name in LOG_TABLES:
+                continue
+            for column in inspect(cls).local_table.columns:
+                for foreign in column.foreign_keys:
+                    if foreign.column.table is table and foreign.ondelete == "CASCADE":
+                        owned = self.session.exec(select(cls).where(column == key)).scalars()
+                        for child in list(owned):
+                            self.remove(child)
+        self.session.delete(row)
+        self.session.flush()
+
+    def insert_many(self, cls: type[Row], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert many rows as fast as the driver can; logged as one bulk change."""
+        if not rows:
+            return []
+        table = inspect(cls).local_table
+        self.session.flush()
+        first = (self.session.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        keys = list(range(first, first + len(rows)))
+        self.session.execute(
+            insert(table), [{**row, "id": key} for key, row in zip(keys, rows, strict=True)]
+        )
+        self.bulk.append({"table": table.name, "first": first, "last": keys[-1]})
+        return keys
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        for row in session.new:
+            self._record(row, before=None, after=_values(row))
+        for row in session.deleted:
+            self._record(row, before=_values(row), after=None)
+        for row in session.dirty:
+            before, after = _difference(row)
+            if after:
+                self._record(row, before=before, after=after)
+
+    def _record(
+        self, row: Any, *, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        table = inspect(type(row)).local_table.name
+        if table not in LOG_TABLES:
+            self.changes.append((table, int(row.id), before, after))
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {
+        attribute.key: log.plain(getattr(row, attribute.key))
+        for attribute in inspect(type(row)).column_attrs
+    }
+
+
+def _difference(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = inspect(row)
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if history.has_changes():
+            old = log.plain(history.deleted[0]) if history.deleted else None
+            new = log.plain(history.added[0]) if history.added else None
+            if old != new:
+                before[attribute.key] = old
+                after[attribute.key] = new
+    return before, after
+
+
+def append_entry(
+    write: Write,
+    *,
+    previous: str,
+    label: str,
+    who: str,
+    kind: EntryKind,
+    of_id: int | None,
+    source_sha256: str,
+) -> tuple[Changes, str]:
+    """Add the log entry of a write, in its own transaction, and say what changed.
+
+    Returns the message for the screens and the new end of the hash chain.
+    """
+    session = write.session
+    session.flush()
+    at = datetime.now(UTC)
+    changes = log.pack([*write.changes, *write.bulk])
+    digest = log.chain(
+        previous,
+        at=at,
+        who=who,
+        label=label,
+        kind=kind.value,
+        of_id=of_id,
+        source_sha256=source_sha256,
+        changes=changes,
+    )
+    table = inspect(ChangeEntry).local_table
+    result = session.execute(
+        insert(table).values(
+            at=at,
+            who=who,
+            label=label,
+            kind=kind.value,
+            of_id=of_id,
+            changes=changes,
+            source_sha256=source_sha256,
+            previous_hash=previous,
+            hash=digest,
+        )
+    )
+    entry = int(result.inserted_primary_key[0])  # type: ignore[union-attr, index]
+    if write.localities:
+        session.execute(
+            insert(inspect(ChangedLocality).local_table),
+            [{"locality_id": found, "entry_id": entry} for found in sorted(write.localities)],
+        )
+    return (
+        Changes(
+            entry=entry,
+            label=label,
+            who=who,
+            at=at.isoformat(),
+            rows=_touched(write.changes, write.bulk),
+            localities=tuple(sorted(write.localities)),
+            created=write.created,
+        ),
+        digest,
+    )
+
+
+def _touched(
+    changes: Iterable[RowChange], bulk: Iterable[Mapping[str, Any]]
+) -> dict[str, tuple[int, ...]]:
+    rows: dict[str, list[int]] = {}
+    for table, key, _before, _after in changes:
+        found = rows.setdefault(table, [])
+        if key not in found:
+            found.append(key)
+    for part in bulk:
+        rows.setdefault(part["table"], [])
+    return {table: tuple(keys) for table, keys in rows.items()}

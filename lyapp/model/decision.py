@@ -36,13 +36,17 @@ class FlagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeType:
-    """A kind of outcome of the programme. `takes_conditions`: agreed only once they are met."""
+    """A kind of outcome of the programme. `takes_conditions`: agreed only once they are met.
+
+    `short` is how the board reads it before it counts the conditions; empty for the label itself.
+    """
 
     key: str
     label: str
     stage: OutcomeStage
     takes_conditions: bool = False
     next_step: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,3 +143,18 @@ class BadInput(Trouble):
 class FileBusy(FileTrouble):
     template = "{path} is being used by another program just now."
     hint = "Try again in a moment."
+
+
+class CannotWrite(Trouble):
+    template = "{path} can't be written: {detail}."
+    hint = "Choose another folder, or close the program that has the file open."
+
+
+class NoScreen(Trouble):
+    template = "There is no screen here to open a window on."
+    hint = "“lyapp --help” lists what can be done without one."
+
+
+class OlderFileVersion(FileTrouble):
+    template = "{path} was made by an older version of lyapp and must be brought up to date first."
+    hint = "Open it where it can be changed, or copy it to a folder of your own and open the copy."

@@ -63,20 +63,21 @@ def reading(outcome: OutcomeType | None, conditions: Sequence[Condition]) -> Rea
 
 
 def _stand(outcome: OutcomeType, *, total: int, still_open: int) -> tuple[str, OutcomeStage]:
+    short = outcome.short or outcome.label
     stage = outcome.stage
     if still_open:
         noun = "condition" if still_open == 1 else "conditions"
-        return f"{outcome.label}, {still_open} {noun} open", stage
+        return f"{short}, {still_open} {noun} open", stage
     if not total:
         missing = ", conditions not listed" if outcome.takes_conditions else ""
-        return outcome.label + missing, stage
+        return short + missing, stage
     if stage is OutcomeStage.CONDITIONAL:
         return "Agreed, conditions met", OutcomeStage.AGREED
     if stage is OutcomeStage.AGREED and outcome.takes_conditions:
         return "Agreed, conditions met", stage
     if stage is OutcomeStage.AGREED or outcome.takes_conditions:
-        return f"{outcome.label}, conditions met", stage
-    return outcome.label, stage
+        return f"{short}, conditions met", stage
+    return short, stage
 
 
 def next_step(

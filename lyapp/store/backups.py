@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import json
 import os
+import re
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lyapp.model.trouble import DamagedFile, FileTrouble, ReviewFileMissing
+from lyapp.model.trouble import (
+    DamagedFile,
+    DiskFull,
+    FileTrouble,
+    NotAReview,
+    ReadOnlyFile,
+    ReviewFileMissing,
+)
 from lyapp.rules.retention import keep
 from lyapp.store import sqlite
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from lyapp.places import Home
     from lyapp.store.file import ReviewFile
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
+_OUR_UID = re.compile("[0-9a-f]{32}")
 
 _COUNTED = {
     "locality": "localities",
@@ -66,10 +76,21 @@ def backup_if_changed(review: ReviewFile, reason: str) -> Backup | None:
     return backup_now(review, reason)
 
 
+def backup_on_open(review: ReviewFile) -> Backup | None:
+    """Make a copy of a review just opened for changing, unless the newest one holds the same.
+
+    For the caller to run once the review is on the screen; None for one open for reading.
+    """
+    return None if review.read_only else backup_if_changed(review, "opened")
+
+
 def rescue(review: ReviewFile) -> Backup | None:
-    """Copy what is still in reach of a review whose file has vanished; None if nothing is."""
+    """Copy what is still in reach of a review whose file has vanished; None if nothing is.
+
+    Nothing is copied twice: each try to save asks for this again.
+    """
     with contextlib.suppress(FileTrouble):
-        return backup_now(review, "rescued when the file vanished")
+        return backup_if_changed(review, "rescued when the file vanished")
     return None
 
 
@@ -77,7 +98,7 @@ def backup_connection(
     connection: sqlite3.Connection, *, home: Home, uid: str, reason: str
 ) -> Backup:
     """Copy the database behind a connection into the backups of review `uid`."""
-    folder = home.backups / uid
+    folder = _folder(home, uid)
     made = datetime.now(UTC)
     path = folder / f"{made.strftime(_STAMP)}.lyreview"
     draft = path.with_suffix(".part")
@@ -91,7 +112,7 @@ def backup_connection(
         path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
         draft.replace(path)
     except OSError as error:
-        raise FileTrouble from error
+        raise _trouble(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -101,7 +122,7 @@ def backup_connection(
 
 def list_backups(home: Home, uid: str) -> tuple[Backup, ...]:
     """The copies of a review, newest first."""
-    return tuple(_backup(path) for path in _files(home.backups / uid))
+    return tuple(_backup(path) for path in _files(_folder(home, uid)))
 
 
 def all_backups(home: Home) -> tuple[Backup, ...]:
@@ -125,15 +146,20 @@ def restore(backup: Backup, to: Path) -> None:
     if problems:
         raise DamagedFile(path=backup.path, detail=problems[0])
     draft = to.with_name(f".{to.name}.restoring")
+    journal = to.with_name(f"{to.name}-journal")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         with backup.path.open("rb") as source, draft.open("wb") as target:
             shutil.copyfileobj(source, target)
             target.flush()
             os.fsync(target.fileno())
+        if journal.exists():
+            # A crash left it to the file that was here. SQLite would take it for this one's and
+            # undo pages of the copy with it.
+            journal.replace(journal.with_name(f"{journal.name}-before-restore"))
         draft.replace(to)
     except OSError as error:
-        raise FileTrouble from error
+        raise _trouble(error, to) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -142,6 +168,7 @@ def restore(backup: Backup, to: Path) -> None:
 def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
     connection = sqlite.connect(path, read_only=True)
     try:
+        sqlite.check_is_review(connection, path)
         problems = sqlite.integrity(connection)
         if problems:
             return problems, {}
@@ -150,6 +177,10 @@ def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
         head = connection.execute(
             "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1"
         ).fetchone()
+    except NotAReview as trouble:
+        return [trouble.sentence], {}
+    except sqlite3.DatabaseError as error:
+        return [str(error)], {}
     finally:
         connection.close()
     return [], {
@@ -160,21 +191,34 @@ def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
 
 
 def _backup(path: Path) -> Backup:
-    about: dict[str, object] = {}
+    about: object = None
     with contextlib.suppress(OSError, ValueError):
         about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    if not isinstance(about, dict):
+        about = {}
     counts = about.get("counts")
     return Backup(
         path=path,
         made=_made(path),
         reason=str(about.get("reason", "")),
         size=path.stat().st_size,
-        counts=tuple((str(k), int(v)) for k, v in counts.items())
+        counts=tuple((str(name), int(count)) for name, count in counts.items())
         if isinstance(counts, dict)
         else (),
         title=str(about.get("title", "")),
         head=str(about.get("head", "")),
     )
+
+
+def _folder(home: Home, uid: str) -> Path:
+    """Where a review's copies are. A uid we didn't make never becomes a path of its own."""
+    ours = _OUR_UID.fullmatch(uid)
+    return home.backups / (uid if ours else hashlib.sha256(uid.encode()).hexdigest()[:32])
+
+
+def _trouble(error: OSError, path: Path) -> FileTrouble:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return DiskFull(path=path) if full else ReadOnlyFile(path=path)
 
 
 def _made(path: Path) -> datetime:

@@ -39,7 +39,14 @@ def verify(path: Path) -> Verification:
         with sqlite.translated(path):
             problems = sqlite.integrity(connection)
             if problems:
-                return Verification(False, tuple(problems), None, 0, "", ())
+                return Verification(
+                    ok=False,
+                    problems=tuple(problems),
+                    first_bad_entry=None,
+                    entries=0,
+                    content_hash="",
+                    counts=(),
+                )
             bad, why, entries = _first_bad(connection)
             if bad is not None:
                 problems.append(why)
@@ -75,16 +82,19 @@ def _first_bad(connection: sqlite3.Connection) -> tuple[int | None, str, int]:
             return key, f"an entry before entry {key} (“{label}”) of the log is missing", entries
         if said_previous != previous:
             return key, f"entry {key} (“{label}”) does not follow the entry before it", entries
-        worked_out = log.chain(
-            previous,
-            at=datetime.fromisoformat(at).replace(tzinfo=UTC),
-            who=who,
-            label=label,
-            kind=kind,
-            of_id=of_id,
-            source_sha256=source,
-            changes=changes,
-        )
+        try:
+            worked_out = log.chain(
+                previous,
+                at=datetime.fromisoformat(at).replace(tzinfo=UTC),
+                who=who,
+                label=label,
+                kind=kind,
+                of_id=of_id,
+                source_sha256=source,
+                changes=changes,
+            )
+        except (TypeError, ValueError):
+            worked_out = ""  # not even of the kind we write
         if worked_out != said:
             return key, f"entry {key} (“{label}”) of the log was altered", entries
         previous, last = said, key

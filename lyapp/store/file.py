@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -12,14 +12,16 @@ from sqlmodel import Session
 from lyapp.model.changes import Changes, EntryKind
 from lyapp.model.trouble import (
     FileExists,
+    FileTrouble,
     FileVanished,
     NewerFileVersion,
+    OlderFileVersion,
     OpenElsewhere,
     ReadOnlyFile,
     Trouble,
 )
 from lyapp.store import backups, lock, log, migrations, sqlite
-from lyapp.store.load import load_programme
+from lyapp.store.load.whole import load_programme
 from lyapp.store.transaction import Write, append_entry
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class ReviewFile:
         """True when nothing can be written."""
         return self._held is None
 
-    @contextmanager
+    @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading; everything read in it is of one state of the file."""
         with (
@@ -71,7 +73,7 @@ class ReviewFile:
         ):
             yield session
 
-    @contextmanager
+    @contextlib.contextmanager
     def write(
         self,
         *,
@@ -103,9 +105,11 @@ class ReviewFile:
                     session.rollback()
                     work.result = Changes(entry=0, label="", who=who, at="")
                     return
+                # Asked of the file, in the transaction: what is remembered here could be behind
+                # it when a commit reported trouble and went through all the same.
                 work.result, digest = append_entry(
                     work,
-                    previous=self.last_hash,
+                    previous=self._end_of_log(),
                     label=work.label,
                     who=who,
                     kind=kind,
@@ -116,14 +120,22 @@ class ReviewFile:
                 self.last_hash = digest
 
     def close(self) -> None:
-        """Back up what changed, let go of the file. Safe to call twice."""
-        if self._held is not None:
-            if _identity(self.path) == self._identity:
+        """Back up what changed, let go of the file. Safe to call twice.
+
+        Raises:
+            FileTrouble: no backup could be made. The file is saved and let go of all the same.
+        """
+        held, self._held = self._held, None
+        try:
+            if held is not None and _identity(self.path) == self._identity:
                 backups.backup_if_changed(self, "closed")
-            self._held.release()
-            self._held = None
-        self._engine.dispose()
-        self.raw.close()
+            elif held is not None:
+                backups.rescue(self)
+        finally:
+            self._engine.dispose()
+            self.raw.close()
+            if held is not None:
+                held.release()
 
     def _still_there(self) -> None:
         """A file removed while open would swallow every further write without a word."""
@@ -134,10 +146,11 @@ class ReviewFile:
     def _head(self) -> tuple[str, str]:
         with sqlite.translated(self.path):
             found = self.raw.execute("SELECT uid FROM review").fetchone()
-            last = self.raw.execute(
-                "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1"
-            ).fetchone()
-        return (found[0] if found else "", last[0] if last else log.FIRST_HASH)
+            return (found[0] if found else "", self._end_of_log())
+
+    def _end_of_log(self) -> str:
+        last = self.raw.execute("SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1").fetchone()
+        return str(last[0]) if last else log.FIRST_HASH
 
 
 class Labelled(Write):
@@ -152,6 +165,7 @@ def open_review(path: Path, *, home: Home, holder: str, read_only: bool = False)
 
     Raises:
         ReviewFileMissing, NotAReview, DamagedFile: it can't be read at all.
+        OlderFileVersion: it must be brought up to date first, and can't be had for writing.
     """
     held: lock.HeldLock | None = None
     notice: Trouble | None = None
@@ -166,21 +180,30 @@ def open_review(path: Path, *, home: Home, holder: str, read_only: bool = False)
         notice = NewerFileVersion(path=path.name)
     elif not read_only:
         try:
-            if not os.access(path, os.W_OK):
-                raise ReadOnlyFile(path=path.name)
-            held = lock.take(path, holder=holder)
+            held = _lock(path, holder)
         except (OpenElsewhere, ReadOnlyFile) as trouble:
             notice = trouble
+    if age is migrations.Age.OLDER and held is None:
+        raise OlderFileVersion(path=path.name) from notice
     try:
-        if held is not None and age is migrations.Age.OLDER:
+        if age is migrations.Age.OLDER:
             migrations.upgrade(path, home=home)
         connection = sqlite.connect(path, read_only=held is None)
-        review = ReviewFile(path, connection, home=home, held=held, notice=notice)
+        try:
+            return ReviewFile(path, connection, home=home, held=held, notice=notice)
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
         if held is not None:
             held.release()
         raise
-    return review
+
+
+def _lock(path: Path, holder: str) -> lock.HeldLock:
+    if not os.access(path, os.W_OK):
+        raise ReadOnlyFile(path=path.name)
+    return lock.take(path, holder=holder)
 
 
 def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: str) -> ReviewFile:
@@ -200,25 +223,36 @@ def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: s
         raise ReadOnlyFile(path=path) from error
     draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        sqlite.create(draft)
-        migrations.build(draft)
-        held = lock.take(draft, holder=holder)
-        connection = sqlite.connect(draft)
-        review = ReviewFile(draft, connection, home=home, held=held, notice=None)
+        _fill(draft, programme, home=home, holder=holder)
+        if path.exists():
+            raise FileExists(path=path)
+        draft.replace(path)
+    except FileTrouble as trouble:
+        # Said of the file that was asked for, not of the draft.
+        raise type(trouble)(**{**trouble.values, "path": path}) from trouble
+    except OSError as error:
+        raise ReadOnlyFile(path=path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return open_review(path, home=home, holder=holder)
+
+
+def _fill(draft: Path, programme: ProgrammeData, *, home: Home, holder: str) -> None:
+    sqlite.create(draft)
+    migrations.build(draft)
+    held = lock.take(draft, holder=holder)
+    try:
+        review = ReviewFile(draft, sqlite.connect(draft), home=home, held=held, notice=None)
         try:
             with review.write(who=holder, kind=EntryKind.LOAD) as work:
                 work.label = f"Made from the programme “{programme.title}”"
                 load_programme(work, programme)
         finally:
-            held.release()
             review._held = None  # noqa: SLF001  # its own file: no backup of a draft
             review.close()
-        if path.exists():
-            raise FileExists(path=path)
-        draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
-    return open_review(path, home=home, holder=holder)
+        held.release()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -44,7 +44,8 @@ def take(path: Path, *, holder: str) -> HeldLock:
         OpenElsewhere: somebody else has it; the message says who and since when.
         ReadOnlyFile: no lock can be made beside it, so nothing else could be written either.
     """
-    lock = FileLock(_beside(path, "lock"), thread_local=False)
+    # Everyone who may write the folder may lock: a lock file left by a crash is another user's.
+    lock = FileLock(_beside(path, "lock"), thread_local=False, mode=0o666)
     holder_file = _beside(path, "holder")
     try:
         lock.acquire(timeout=0)
@@ -54,6 +55,7 @@ def take(path: Path, *, holder: str) -> HeldLock:
         raise ReadOnlyFile(path=path) from error
     note = {"holder": holder, "host": socket.gethostname(), "since": datetime.now(UTC).isoformat()}
     try:
+        holder_file.unlink(missing_ok=True)  # one left by a crash may be another user's
         holder_file.write_text(json.dumps(note), encoding="utf-8")
     except OSError as error:
         lock.release()

@@ -12,7 +12,7 @@ FIRST_HASH = "0" * 64
 """What the first entry of a file is chained to."""
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """A column's value as JSON can hold it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
@@ -24,7 +24,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def back(value: Any, python_type: type) -> Any:
+def back(value: Any, python_type: type) -> object:  # noqa: ANN401  # as JSON gives it
     """The column's value again, from what `plain` made of it."""
     if value is None:
         return None
@@ -37,7 +37,7 @@ def back(value: Any, python_type: type) -> Any:
     return value
 
 
-def pack(changes: Any) -> bytes:
+def pack(changes: object) -> bytes:
     """Changes as the bytes that are stored and hashed."""
     return json.dumps(changes, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -48,29 +48,46 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     Raises:
         ReviewFileMissing, NotAReview, DamagedFile, ReadOnlyFile: as the file is found.
     """
-    mode = "ro" if read_only else "rw"
     if not path.is_file():
         raise ReviewFileMissing(path=path)
     with translated(path):
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=5.0,
-        )
         try:
-            for pragma in _SETUP if read_only else _SETUP + _WRITING:
-                connection.execute(pragma)
-        except BaseException:
+            return _connect(path, "ro" if read_only else "rw")
+        except sqlite3.OperationalError as error:
+            if not read_only or error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+        # A program that died while it wrote has left its journal. Whoever opens the file next for
+        # writing makes SQLite take the unfinished write back; reading alone isn't allowed to.
+        _connect(path, "rw").close()
+        return _connect(path, "ro")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5.0,
+    )
+    try:
+        for pragma in _SETUP if mode == "ro" else _SETUP + _WRITING:
+            connection.execute(pragma)
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        # Damage is told by whoever looks into the file; a connection to it can still be had.
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             connection.close()
             raise
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def create(path: Path) -> None:
     """Make an empty file marked as a review."""
-    with translated(path):
+    with translated(path, new=True):
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -101,7 +118,7 @@ def engine(connection: sqlite3.Connection) -> Engine:
 
 def copy(source: sqlite3.Connection, target: Path) -> None:
     """Copy a whole database while it is in use; the copy is one consistent state."""
-    with translated(target):
+    with translated(target, new=True):
         destination = sqlite3.connect(target, isolation_level=None)
         try:
             source.backup(destination)
@@ -138,32 +155,38 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into trouble a user understands."""
+def translated(path: Path, *, new: bool = False) -> Iterator[None]:
+    """Turn SQLite's errors about the file into trouble a user understands.
+
+    `new` says that the file is being made: when it isn't there, it can't have vanished.
+    """
     try:
         yield
     except DBAPIError as error:
-        trouble = _trouble(error.orig, path)
+        trouble = _trouble(error.orig, path, new=new)
         if trouble is None:
             raise
         raise trouble from error
     except sqlite3.Error as error:
-        trouble = _trouble(error, path)
+        trouble = _trouble(error, path, new=new)
         if trouble is None:
             raise
         raise trouble from error
 
 
-def _trouble(error: BaseException | None, path: Path) -> FileTrouble | None:
+_CANT_WRITE = frozenset(
+    {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+)
+
+
+def _trouble(error: BaseException | None, path: Path, *, new: bool) -> FileTrouble | None:
     if not isinstance(error, sqlite3.Error):
         return None
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(path=path)
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
-        return ReadOnlyFile(path=path) if path.is_file() else FileVanished(path=path)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return ReadOnlyFile(path=path) if path.is_file() else FileVanished(path=path)
+    if code in _CANT_WRITE:
+        return ReadOnlyFile(path=path) if new or path.is_file() else FileVanished(path=path)
     if code == sqlite3.SQLITE_NOTADB:
         return NotAReview(path=path)
     if code == sqlite3.SQLITE_CORRUPT:

@@ -19,6 +19,10 @@ RowChange = tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]
 """Table, primary key, values before (None for a new row), values after (None for a removed one)."""
 
 
+_NEW_ENTRY = insert(ChangeEntry.metadata.tables["change_entry"])
+_CHANGED_LOCALITY = ChangedLocality.metadata.tables["changed_locality"]
+
+
 class Write:
     """A write in progress. Verbs add to `session`; what they did is recorded by itself."""
 
@@ -38,22 +42,22 @@ class Write:
         """Insert a row now and give its primary key."""
         self.session.add(row)
         self.session.flush()
-        key = inspect(row).identity[0]  # type: ignore[union-attr]  # flushed, so it has one
+        key = inspect(row).identity[0]
         self.created = int(key)
         return self.created
 
     def remove(self, row: Row) -> None:
         """Delete a row and, first, the rows that belong to it, so that the log has them all."""
         table = inspect(type(row)).local_table
-        key = inspect(row).identity[0]  # type: ignore[union-attr]
+        key = inspect(row).identity[0]
         for name, cls in CLASSES.items():
             if name in LOG_TABLES:
                 continue
             for column in inspect(cls).local_table.columns:
                 for foreign in column.foreign_keys:
                     if foreign.column.table is table and foreign.ondelete == "CASCADE":
-                        owned = self.session.exec(select(cls).where(column == key)).scalars()
-                        for child in list(owned):
+                        owned = self.session.execute(select(cls).where(column == key)).scalars()
+                        for child in owned.all():
                             self.remove(child)
         self.session.delete(row)
         self.session.flush()
@@ -76,28 +80,38 @@ class Write:
         for row in session.new:
             self._record(row, before=None, after=_values(row))
         for row in session.deleted:
-            self._record(row, before=_values(row), after=None)
+            self._record(row, before=_stored(row), after=None)
         for row in session.dirty:
             before, after = _difference(row)
             if after:
                 self._record(row, before=before, after=after)
 
     def _record(
-        self, row: Any, *, before: dict[str, Any] | None, after: dict[str, Any] | None
+        self, row: Row, *, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
         table = inspect(type(row)).local_table.name
         if table not in LOG_TABLES:
-            self.changes.append((table, int(row.id), before, after))
+            self.changes.append((table, _key(row), before, after))
 
 
-def _values(row: Any) -> dict[str, Any]:
+def _key(row: Row) -> int:
+    return int(inspect(type(row)).primary_key_from_instance(row)[0])
+
+
+def _values(row: Row) -> dict[str, Any]:
     return {
         attribute.key: log.plain(getattr(row, attribute.key))
         for attribute in inspect(type(row)).column_attrs
     }
 
 
-def _difference(row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _stored(row: Row) -> dict[str, Any]:
+    """A removed row as it stood in the file, whatever was set on it before it was removed."""
+    before, _after = _difference(row)
+    return _values(row) | before
+
+
+def _difference(row: Row) -> tuple[dict[str, Any], dict[str, Any]]:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     state = inspect(row)
@@ -140,24 +154,24 @@ def append_entry(
         source_sha256=source_sha256,
         changes=changes,
     )
-    table = inspect(ChangeEntry).local_table
-    result = session.execute(
-        insert(table).values(
-            at=at,
-            who=who,
-            label=label,
-            kind=kind.value,
-            of_id=of_id,
-            changes=changes,
-            source_sha256=source_sha256,
-            previous_hash=previous,
-            hash=digest,
-        )
+    result = session.connection().execute(
+        _NEW_ENTRY,
+        {
+            "at": at,
+            "who": who,
+            "label": label,
+            "kind": kind.value,
+            "of_id": of_id,
+            "changes": changes,
+            "source_sha256": source_sha256,
+            "previous_hash": previous,
+            "hash": digest,
+        },
     )
-    entry = int(result.inserted_primary_key[0])  # type: ignore[union-attr, index]
+    (entry,) = result.inserted_primary_key or (0,)
     if write.localities:
         session.execute(
-            insert(inspect(ChangedLocality).local_table),
+            insert(_CHANGED_LOCALITY),
             [{"locality_id": found, "entry_id": entry} for found in sorted(write.localities)],
         )
     return (
@@ -177,11 +191,9 @@ def append_entry(
 def _touched(
     changes: Iterable[RowChange], bulk: Iterable[Mapping[str, Any]]
 ) -> dict[str, tuple[int, ...]]:
-    rows: dict[str, list[int]] = {}
+    rows: dict[str, dict[int, None]] = {}
     for table, key, _before, _after in changes:
-        found = rows.setdefault(table, [])
-        if key not in found:
-            found.append(key)
+        rows.setdefault(table, {})[key] = None
     for part in bulk:
-        rows.setdefault(part["table"], [])
+        rows.setdefault(part["table"], {})
     return {table: tuple(keys) for table, keys in rows.items()}

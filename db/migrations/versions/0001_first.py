@@ -84,6 +84,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("takes_conditions", sa.Boolean(), nullable=False),
         sa.Column("next_step", sa.String(), nullable=False),
+        sa.Column("short", sa.String(), nullable=False),
         sa.Column("sort", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "stage IN ('undecided', 'awaited', 'conditional', 'recommended', 'agreed', 'refused')",

@@ -18,3 +18,8 @@ def shortened(text: str, most: int = 48) -> str:
     """A text cut for a label in the log."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def next_after(last: int | None) -> int:
+    """The place in an order after the last one taken; None when none is."""
+    return 0 if last is None else last + 1

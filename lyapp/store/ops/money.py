@@ -12,7 +12,7 @@ from lyapp.model.trouble import NotReadable
 from lyapp.rules.amounts import parse_amount
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, the_review
-from lyapp.store.ops.common import shortened
+from lyapp.store.ops.common import next_after, shortened
 from lyapp.store.tables.decisions import FinancialLine
 from lyapp.store.tables.programme import Locality
 
@@ -51,7 +51,7 @@ def add_line(
                 locality_id=locality,
                 kind=kind.value,
                 label=required(label, what="A line of money"),
-                year=year if year is not None else the_review(work.session).year,
+                year=the_review(work.session).year if year is None else tidy(year).strip(),
                 amount_pence=parse_amount(amount),
                 effect=_effect(DEFAULT_EFFECT[kind] if effect is None else effect),
                 period=period.value,
@@ -59,7 +59,7 @@ def add_line(
                 source=tidy(source),
                 printed=tidy(amount).strip(),
                 note=tidy(note),
-                sort=(last if last is not None else -1) + 1,
+                sort=next_after(last),
             )
         )
         work.label = f"Money of {where.name}: {shortened(label)}"

@@ -12,12 +12,13 @@ from lyapp.model.decision import FlagKind, OutcomePlace
 from lyapp.model.trouble import OutcomeNeeded, ReasonNeeded, UnknownKey
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, newest_version
-from lyapp.store.ops.common import UNSET, Unset, shortened
+from lyapp.store.ops.common import UNSET, Unset, next_after, shortened
 from lyapp.store.tables.decisions import Condition, Flag, Outcome, OutcomeType
 from lyapp.store.tables.programme import Locality
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
+    from lyapp.store.transaction import Write
 
 
 def record_outcome(
@@ -51,7 +52,7 @@ def record_outcome(
         outcome.plan_version_id = version.id if version else None
         if not isinstance(decided, Unset):
             outcome.decided = decided
-        work.session.add(outcome)
+        _keep(work, outcome)
         work.label = f"Outcome of {place.name}: {label}"
         work.touch(locality)
     return work.result
@@ -63,7 +64,7 @@ def edit_decided(review: ReviewFile, *, locality: int, decided: date | None, who
         place = find(work.session, Locality, locality, "locality")
         outcome = _outcome(work.session, locality, OutcomePlace.STATUS)
         outcome.decided = decided
-        work.session.add(outcome)
+        _keep(work, outcome)
         work.label = f"Date of the decision on {place.name}"
         work.touch(locality)
     return work.result
@@ -82,7 +83,7 @@ def edit_outcome_text(
         where = find(work.session, Locality, locality, "locality")
         outcome = _outcome(work.session, locality, place)
         outcome.text = tidy(text)
-        work.session.add(outcome)
+        _keep(work, outcome)
         work.label = f"Text of the outcome of {where.name}"
         work.touch(locality)
     return work.result
@@ -94,7 +95,7 @@ def edit_next_step(review: ReviewFile, *, locality: int, text: str, who: str) ->
         where = find(work.session, Locality, locality, "locality")
         outcome = _outcome(work.session, locality, OutcomePlace.STATUS)
         outcome.next_step = tidy(text)
-        work.session.add(outcome)
+        _keep(work, outcome)
         work.label = f"Next step of {where.name}"
         work.touch(locality)
     return work.result
@@ -129,7 +130,7 @@ def add_condition(
                 text=required(text, what="A condition"),
                 owner=tidy(owner),
                 due=due,
-                sort=(last if last is not None else -1) + 1,
+                sort=next_after(last),
             )
         )
         work.label = f"Condition added to {where.name}: {shortened(text)}"
@@ -259,6 +260,13 @@ def _outcome(session: Session, locality: int, place: OutcomePlace) -> Outcome:
         select(Outcome).where(Outcome.locality_id == locality, Outcome.place == place.value)
     ).first()
     return found or Outcome(locality_id=locality, place=place.value)
+
+
+def _keep(work: Write, outcome: Outcome) -> None:
+    """Store an outcome, but no new one that says nothing: an empty field left is no change."""
+    says = outcome.outcome_type_id or outcome.text or outcome.next_step or outcome.decided
+    if outcome.id is not None or says:
+        work.session.add(outcome)
 
 
 def _condition(session: Session, key: int) -> tuple[Condition, Locality]:

@@ -14,7 +14,7 @@ from lyapp.model.trouble import NotReadable, UnknownKey
 from lyapp.rules.printed_numbers import parse_count
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, newest_version, the_review
-from lyapp.store.ops.common import UNSET, Unset
+from lyapp.store.ops.common import UNSET, Unset, next_after, shortened
 from lyapp.store.tables.plans import Objective, Plan, PlanVersion
 from lyapp.store.tables.programme import Locality, Member, Organisation
 
@@ -214,11 +214,15 @@ def add_objective(
 def _practices(text: str) -> int | None:
     if not text.strip():
         return None
-    if not text.strip().isdecimal():
+    count = parse_count(text)
+    if count is None:
         raise NotReadable(
-            text=text, what="a number of practices", why="it isn't a whole number", example=""
+            text=shortened(text),
+            what="a number of practices",
+            why="it isn't a whole number",
+            example="",
         )
-    return int(text)
+    return count
 
 
 def _code(name: str) -> str:
@@ -238,4 +242,4 @@ def _numbered(prefix: str, taken: set[str]) -> str:
 
 def _next_sort(session: Session, table: type[SQLModel]) -> int:
     last = session.exec(select(func.max(table.sort))).one()  # type: ignore[attr-defined]
-    return int(-1 if last is None else last) + 1
+    return next_after(last)

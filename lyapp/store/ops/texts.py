@@ -94,10 +94,11 @@ def move_text(review: ReviewFile, *, text_id: int, step: int, who: str) -> Chang
         here = others.index(row)
         there = min(max(here + step, 0), len(others) - 1)
         others.insert(there, others.pop(here))
-        for sort, (one, place) in enumerate(
-            zip(others, sorted(one.sort for one in others), strict=True)
-        ):
-            one.sort = place if len({o.sort for o in others}) == len(others) else sort
+        places = sorted(one.sort for one in others)
+        if len(set(places)) < len(places):
+            places = list(range(len(others)))
+        for one, place in zip(others, places, strict=True):
+            one.sort = place
             work.session.add(one)
         work.session.flush()
         _number(work.session, row.locality_id, row.kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, inspect, select, update
+from sqlalchemy import FromClause, delete, insert, inspect, select, update
 from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
@@ -56,7 +56,7 @@ def _apply_inverse(
         original = work.session.get_one(ChangeEntry, of_id)
         for change in reversed(json.loads(done.changes)):
             if isinstance(change, dict):
-                _remove_bulk(work, change)
+                _remove_bulk(work, change, label=original.label)
             else:
                 _invert(work, *change, label=original.label)
         work.touch(
@@ -100,11 +100,13 @@ def _invert(
         work.changes.append((name, key, after, before))
 
 
-def _remove_bulk(work: Write, part: dict[str, Any]) -> None:
+def _remove_bulk(work: Write, part: dict[str, Any], *, label: str) -> None:
     name = part["table"]
     table = inspect(CLASSES[name]).local_table
     keys = table.c.id.between(part["first"], part["last"])
     rows = work.session.execute(select(table).where(keys)).mappings().all()
+    if len(rows) != part["last"] - part["first"] + 1:
+        raise CannotUndo(label=label)
     work.session.execute(delete(table).where(keys))
     work.changes.extend(
         (name, row["id"], {field: log.plain(value) for field, value in row.items()}, None)
@@ -118,7 +120,7 @@ def _now(session: Session, name: str, key: int) -> dict[str, Any] | None:
     return None if row is None else {field: log.plain(value) for field, value in row.items()}
 
 
-def _columns(table: Any, values: dict[str, Any]) -> dict[str, Any]:
+def _columns(table: FromClause, values: dict[str, Any]) -> dict[str, Any]:
     return {
         field: log.back(value, table.c[field].type.python_type) for field, value in values.items()
     }

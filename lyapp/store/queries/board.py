@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from lyapp.model.criteria import Rag
-from lyapp.model.decision import OutcomePlace, OutcomeStage
+from lyapp.model.decision import FlagKind, OutcomePlace, OutcomeStage
 from lyapp.model.money import Balance
 from lyapp.rules.balances import Total, balance, explain_balance, explain_total, total
 from lyapp.rules.decisions import Reading, next_step, reading
@@ -41,7 +41,7 @@ class BoardRow:
 
     `scored` counts the members who have answered every rated criterion of the newest plan
     version, `expected` those who should; `mine_done` of `mine_of` is the asking member's own
-    progress. `rating` is the median of the criteria's medians. `search` is a case-folded key.
+    progress. `rating` is the median of the criteria's medians. `open_flags` leaves out mere notes. `search` is a case-folded key.
     """
 
     locality: int
@@ -168,7 +168,9 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
         decision = outcomes.get((key, OutcomePlace.STATUS))
         kind = types.get(decision.outcome_type_id or 0) if decision else None
         under = conditions.get(key, ())
-        warned = [flag for flag in flags.get(key, ()) if flag.open]
+        warned = [
+            flag for flag in flags.get(key, ()) if flag.open and flag.kind is not FlagKind.NOTE
+        ]
         money = balance(lines.get(key, ()))
         members = expected.get(row.organisation_id, frozenset())
         scored = finished(plan, members, rated)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from lyapp.model.criteria import Criterion, Level, Rag, RatingScale
@@ -26,21 +28,32 @@ class AskedSet:
         return tuple(key for key, criterion in self.criteria if not criterion.open_text)
 
 
+_LEVELS = (
+    select_columns(
+        col(Scale.key),
+        col(Scale.title),
+        col(Scale.meets_value),
+        col(ScaleLevel.value),
+        col(ScaleLevel.label),
+        col(ScaleLevel.rag),
+        col(ScaleLevel.descriptor),
+    )
+    .join(CriteriaSet, col(CriteriaSet.scale_id) == Scale.id)
+    .join(ScaleLevel, col(ScaleLevel.scale_id) == Scale.id)
+    .where(CriteriaSet.id == bindparam("set_id"))
+    .order_by(col(ScaleLevel.value))
+)
+
+
 def scale_of(session: Session, set_id: int) -> RatingScale:
     """The rating scale of a criteria set."""
-    scale = session.exec(
-        select(Scale)
-        .join(CriteriaSet, col(CriteriaSet.scale_id) == Scale.id)
-        .where(CriteriaSet.id == set_id)
-    ).one()
-    levels = session.exec(
-        select(ScaleLevel).where(ScaleLevel.scale_id == scale.id).order_by(col(ScaleLevel.value))
-    ).all()
+    rows = session.execute(_LEVELS, {"set_id": set_id}).all()
+    key, title, meets_value = rows[0][:3]
     return RatingScale(
-        scale.key,
-        scale.title,
-        tuple(Level(one.value, one.label, Rag(one.rag), one.descriptor) for one in levels),
-        scale.meets_value,
+        key,
+        title,
+        tuple(Level(value, label, Rag(rag), says) for *_, value, label, rag, says in rows),
+        meets_value,
     )
 
 

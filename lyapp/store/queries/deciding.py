@@ -29,7 +29,12 @@ def outcome_types(session: Session) -> dict[int, OutcomeType]:
     rows = session.exec(select(tables.OutcomeType).order_by(col(tables.OutcomeType.sort))).all()
     return {
         row.id or 0: OutcomeType(
-            row.key, row.label, OutcomeStage(row.stage), row.takes_conditions, row.next_step
+            row.key,
+            row.label,
+            OutcomeStage(row.stage),
+            row.takes_conditions,
+            row.next_step,
+            row.short,
         )
         for row in rows
     }

@@ -11,10 +11,15 @@ from sqlmodel import Session, col, select
 
 from lyapp.model.changes import EntryKind
 from lyapp.rules.amounts import format_pounds
+from lyapp.store.tables.decisions import OutcomeType
 from lyapp.store.tables.log import ChangedLocality, ChangeEntry
+from lyapp.store.tables.plans import Objective
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
+
+Words = dict[str, dict[int, str]]
+"""Column to what each of its keys stands for."""
 
 UNDO_DEPTH = 1000
 """How many of the newest entries undo looks back over."""
@@ -89,12 +94,13 @@ def steps(session: Session) -> Steps:
         if kind == EntryKind.DO:
             done.append((key or 0, label))
             undone.clear()
-        elif kind == EntryKind.UNDO and done and done[-1][0] == of_id:
-            original, words = done.pop()
-            undone.append((original, key or 0, words))
-        elif kind == EntryKind.REDO and undone and undone[-1][0] == of_id:
-            original, _undo, words = undone.pop()
-            done.append((original, words))
+        elif kind == EntryKind.UNDO and of_id is not None:
+            # Only when what was undone is older than the entries looked at, `done` is empty here.
+            words = done.pop()[1] if done else label.removeprefix("Undo: ")
+            undone.append((of_id, key or 0, words))
+        elif kind == EntryKind.REDO and of_id is not None:
+            words = undone.pop()[2] if undone else label.removeprefix("Redo: ")
+            done.append((of_id, words))
     return Steps(done[-1] if done else None, undone[-1] if undone else None)
 
 
@@ -118,18 +124,44 @@ def history(
             wanted = wanted.join(
                 ChangedLocality, col(ChangedLocality.entry_id) == ChangeEntry.id
             ).where(ChangedLocality.locality_id == locality)
-        return tuple(_entry(row) for row in session.exec(wanted).all())
+        found = [(row, json.loads(row.changes)) for row in session.exec(wanted).all()]
+        words = _words_of_keys(session, [changes for _row, changes in found])
+    return tuple(_entry(row, changes, words) for row, changes in found)
 
 
-def _entry(row: ChangeEntry) -> HistoryEntry:
+def _words_of_keys(session: Session, logs: list[list[Any]]) -> Words:
+    """What the keys in some entries stand for: outcomes by their label, plan rows by their code."""
+    cited = {
+        int(values["objective_id"])
+        for changes in logs
+        for change in changes
+        if not isinstance(change, dict)
+        for values in change[2:]
+        if values and values.get("objective_id") is not None
+    }
+    return {
+        "outcome_type_id": {
+            key or 0: label
+            for key, label in session.exec(select(OutcomeType.id, OutcomeType.label)).all()
+        },
+        "objective_id": {
+            key or 0: code
+            for key, code in session.exec(
+                select(Objective.id, Objective.code).where(col(Objective.id).in_(cited))
+            ).all()
+        },
+    }
+
+
+def _entry(row: ChangeEntry, changes: list[Any], words: Words) -> HistoryEntry:
     fields: list[FieldChange] = []
     bulk = 0
-    for change in json.loads(row.changes):
+    for change in changes:
         if isinstance(change, dict):
             bulk += int(change["last"]) - int(change["first"]) + 1
             continue
         table, _key, before, after = change
-        fields.extend(_fields(table, before or {}, after or {}))
+        fields.extend(_fields(table, before or {}, after or {}, words))
     return HistoryEntry(
         entry=row.id or 0,
         at=row.at,
@@ -141,24 +173,25 @@ def _entry(row: ChangeEntry) -> HistoryEntry:
     )
 
 
-def _fields(table: str, before: dict[str, Any], after: dict[str, Any]) -> list[FieldChange]:
-    return [
-        FieldChange(
-            f"{table.replace('_', ' ')}: {_WORDS.get(name, name.replace('_', ' '))}",
-            _said(name, before.get(name)),
-            _said(name, after.get(name)),
-        )
-        for name in dict.fromkeys([*before, *after])
-        if name not in _HIDDEN
-        and not name.endswith("_id")
-        and before.get(name) != after.get(name)
-        and (_said(name, before.get(name)) or _said(name, after.get(name)))
-    ]
+def _fields(
+    table: str, before: dict[str, Any], after: dict[str, Any], words: Words
+) -> list[FieldChange]:
+    fields = []
+    for name in dict.fromkeys([*before, *after]):
+        if name in _HIDDEN or (name.endswith("_id") and name not in words):
+            continue
+        was, now = (_said(name, values.get(name), words) for values in (before, after))
+        if was != now:
+            what = f"{table.replace('_', ' ')}: {_WORDS.get(name, name.replace('_', ' '))}"
+            fields.append(FieldChange(what, was, now))
+    return fields
 
 
-def _said(name: str, value: object) -> str:
+def _said(name: str, value: object, words: Words) -> str:
     if value is None or value is False:
         return ""
+    if name in words:
+        return words[name].get(int(str(value)), "")
     if value is True:
         return "yes"
     if name.endswith("_pence") and isinstance(value, int):

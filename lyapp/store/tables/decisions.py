@@ -24,6 +24,7 @@ class OutcomeType(Row, table=True):
     stage: str
     takes_conditions: bool = False
     next_step: str = ""
+    short: str = ""
     sort: int = 0
 
 

@@ -1,0 +1,86 @@
+"""Puts the window together and runs it.
+
+The order is for a fast start: settings and colours, the window, its first paint; only then the
+store is imported, on its own thread, and the review opened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from lyapp import __version__
+from lyapp.places import Home
+from lyapp.ui import theme
+from lyapp.ui.desk import Desk
+from lyapp.ui.icons import icon
+from lyapp.ui.look import apply_saved
+from lyapp.ui.settings import settings_of
+from lyapp.ui.window import Window
+
+if TYPE_CHECKING:
+    from lyapp.ui.crash import CrashHooks
+
+
+class _Start(QObject):
+    """What is done once the window has been painted."""
+
+    def __init__(self, window: Window, path: Path | None, *, sample: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._hooks: CrashHooks | None = None
+        self._path = path
+        self._sample = sample
+        window.painted.connect(self.go_on)
+        if path is None and not sample:
+            window.desk.go("welcome")
+        else:
+            window.stage.wait(self.tr("Opening the review…"))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Watch for bugs; import the store; open what was asked for."""
+        from lyapp.ui.crash import CrashHooks
+
+        desk = self._window.desk
+        self._hooks = CrashHooks(self._window.show_bug, desk.home.logs)
+        desk.warm_up()
+        if self._path is not None:
+            desk.open(self._path)
+        elif self._sample:
+            desk.open_sample()
+
+    def finish(self) -> None:
+        """Give back what was taken over."""
+        if self._hooks is not None:
+            self._hooks.uninstall()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application with its names and its language."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app = QApplication(arguments)
+    app.setApplicationName("lyapp")
+    app.setApplicationDisplayName("lyapp")
+    app.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("lyapp")
+    return app
+
+
+def main(path: Path | None, home: Home, *, sample: bool = False) -> int:
+    """Open the window, on a review or on the welcome screen, and run until it is closed."""
+    app = make_application(["lyapp"])
+    desk = Desk(home, settings_of(home))
+    apply_saved(app, desk)
+    window = Window(desk)
+    app.setWindowIcon(icon("lyapp", theme.palette_of("light").accent, 64))
+    start = _Start(window, path, sample=sample)
+    window.show()
+    code = app.exec()
+    start.finish()
+    window.deleteLater()
+    return code

@@ -1,0 +1,57 @@
+"""From a review to its printed briefing in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from lyapp.briefing.blocks import Document
+from lyapp.briefing.content import Choice, Section, build
+from lyapp.store.file import ReviewFile
+from lyapp.store.queries import paper as papers
+
+ALL_SECTIONS = frozenset(Section)
+
+
+def render_briefing(
+    review: ReviewFile,
+    *,
+    organisations: Collection[str] = (),
+    localities: Collection[str] = (),
+    sections: Collection[Section] = ALL_SECTIONS,
+    printed_on: date,
+) -> bytes:
+    """The briefing as PDF. Organisations and localities are codes; empty means all.
+
+    Raises:
+        UnknownKey: a code isn't in the review.
+    """
+    # ReportLab is imported when the first page is printed, so that starting stays fast.
+    from lyapp.briefing.pdf import write_pdf
+
+    return write_pdf(_document(review, organisations, localities, sections, printed_on))
+
+
+def render_html(
+    review: ReviewFile,
+    *,
+    organisations: Collection[str] = (),
+    localities: Collection[str] = (),
+    sections: Collection[Section] = ALL_SECTIONS,
+    printed_on: date,
+) -> str:
+    """The briefing as one HTML page, for screen readers; arguments as for the PDF."""
+    from lyapp.briefing.html import write_html
+
+    return write_html(_document(review, organisations, localities, sections, printed_on))
+
+
+def _document(
+    review: ReviewFile,
+    organisations: Collection[str],
+    localities: Collection[str],
+    sections: Collection[Section],
+    printed_on: date,
+) -> Document:
+    chosen = papers.paper(review, organisations=organisations, localities=localities)
+    return build(chosen, Choice(frozenset(sections)), printed_on=printed_on)

@@ -1,0 +1,18 @@
+"""The same work without a window: one file a command."""
+
+from __future__ import annotations
+
+from lyapp.cli import backup, briefing, new, restore, score, status, tour, verify, window
+from lyapp.cli.program import app
+
+__all__ = ["app"]
+
+app.command("open", hidden=True)(window.open_window)
+app.command("new")(new.new)
+app.command("status")(status.status)
+app.command("briefing")(briefing.briefing)
+app.command("score")(score.score)
+app.command("verify")(verify.verify)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
+app.command("tour")(tour.tour)

@@ -1,0 +1,59 @@
+"""`lyapp backup`: make and verify a copy now, or list the copies there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lyapp.cli.running import command, opened
+from lyapp.cli.setting import HomeOption, JsonOption, Setting
+from lyapp.cli.speaking import say, say_json
+
+if TYPE_CHECKING:
+    from lyapp.store.backups import Backup
+
+
+@command
+def backup(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The review to copy.")],
+    *,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a verified backup of a review, also of one that is open elsewhere."""
+    setting = Setting.of(ctx, home=home, as_json=as_json)
+    from lyapp.store.backups import backup_now
+
+    with opened(file, setting) as review:
+        made = backup_now(review, "asked for")
+    if setting.as_json:
+        say_json(as_data(made))
+    else:
+        say(f"Backed up to {made.path}.")
+        say(in_words(made))
+
+
+def as_data(made: Backup) -> dict[str, object]:
+    """A backup for JSON. `name` is what `lyapp restore --backup` takes."""
+    return {
+        "name": made.path.stem,
+        "path": str(made.path),
+        "made": made.made.isoformat(),
+        "reason": made.reason,
+        "bytes": made.size,
+        "title": made.title,
+        "counts": dict(made.counts),
+    }
+
+
+def in_words(made: Backup) -> str:
+    """A backup in a line: its name, when, why, how big, of what, and what it counts."""
+    counts = ", ".join(f"{count} {what}" for what, count in made.counts)
+    when = made.made.astimezone()
+    return (
+        f"{made.path.stem}  {when:%d %b %Y %H:%M}  {made.reason}  {made.size / 1024:,.0f} kB  "
+        f"{made.title}: {counts}"
+    )

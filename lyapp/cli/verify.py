@@ -1,0 +1,49 @@
+"""`lyapp verify`: check a review file from its pages to its change log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lyapp.cli.running import Code, command
+from lyapp.cli.setting import HomeOption, JsonOption, Setting
+from lyapp.cli.speaking import say, say_json
+
+
+@command
+def verify(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The review to check.")],
+    *,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check a review file without changing it."""
+    setting = Setting.of(ctx, home=home, as_json=as_json)
+    from lyapp.store import check
+
+    found = check.verify(file)
+    if setting.as_json:
+        say_json(
+            {
+                "path": str(file),
+                "ok": found.ok,
+                "problems": list(found.problems),
+                "first_bad_entry": found.first_bad_entry,
+                "entries": found.entries,
+                "content_hash": found.content_hash,
+                "counts": dict(found.counts),
+            }
+        )
+    elif found.ok:
+        say(f"{file} is sound: {found.entries} log entries, content {found.content_hash}.")
+    else:
+        say(f"{file} has problems:")
+        for problem in found.problems:
+            say(f"  {problem}")
+        if found.first_bad_entry is not None:
+            say(f"  The first bad entry of the change log is {found.first_bad_entry}.")
+    if not found.ok:
+        raise typer.Exit(Code.PROBLEMS)

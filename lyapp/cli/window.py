@@ -1,0 +1,40 @@
+"""`lyapp [FILE]` and `lyapp --sample`: open the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lyapp.cli.running import command
+from lyapp.cli.setting import HomeOption, Setting
+from lyapp.model.trouble import NoScreen, ReviewFileMissing
+
+
+@command
+def open_window(
+    ctx: typer.Context,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None,
+    *,
+    sample: Annotated[bool, typer.Option("--sample", help="Open the sample review.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Open the window, on a review when one is given."""
+    setting = Setting.of(ctx, home=home)
+    if file is not None and not file.exists():
+        raise ReviewFileMissing(path=file)
+    if not has_screen():
+        raise NoScreen
+    from lyapp import app
+
+    raise typer.Exit(app.main(file, setting.home, sample=sample))
+
+
+def has_screen() -> bool:
+    """True where a window can be opened: always on Windows and macOS, with a display elsewhere."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,1 @@
+"""Filling a new review from a programme."""

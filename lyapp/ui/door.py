@@ -1,0 +1,222 @@
+"""The half of the desk that knows which review is open, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import shiboken6
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+
+from lyapp.model.trouble import Trouble
+from lyapp.ui import review_jobs
+from lyapp.ui.notes import Destination, Message
+from lyapp.ui.settings import member_of, remember_member, remember_recent, system_user
+from lyapp.ui.worker import Bug, Worker
+
+if TYPE_CHECKING:
+    from lyapp.places import Home
+    from lyapp.store.backups import Backup
+
+T = TypeVar("T")
+
+
+class Door(QObject):
+    """Opens and closes reviews on the store's thread; who works on one; where to go; what to say.
+
+    Screens are given a `Desk`, which adds reading and acting.
+    """
+
+    changed = Signal(object)
+    """`Changes`, after any committed verb, from whoever."""
+    saved = Signal(object)
+    """`QDateTime` of the last commit, local time."""
+    member_changed = Signal()
+    look_changed = Signal()
+    opened = Signal()
+    closed = Signal()
+    warmed = Signal()
+    """The store has been imported; a screen over it may be made."""
+    went = Signal(object)
+    """A `Destination`."""
+    told = Signal(object)
+    """A `Message` for the message bar."""
+    progressed = Signal(object)
+    """A `Progress` of a long job."""
+    broke = Signal(object)
+    """A `Bug` on a worker thread."""
+
+    def __init__(self, home: Home, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.home = home
+        self.settings = settings
+        self.warm = False
+        self._held = review_jobs.Held()
+        self._open: review_jobs.Opened | None = None
+        self._member: tuple[str, str] | None = None
+        self._store = self._worker("store")
+        self._side: Worker | None = None
+        self._greeting = ""
+        self._shut = False
+
+    def _worker(self, name: str) -> Worker:
+        worker = Worker(name, self)
+        worker.troubled.connect(self.show_trouble)
+        worker.broke.connect(self._broke)
+        return worker
+
+    # What is open, and who works on it.
+
+    @property
+    def is_open(self) -> bool:
+        """True while a review is open."""
+        return self._open is not None
+
+    @property
+    def read_only(self) -> bool:
+        """True when the open review can't be changed (or none is open)."""
+        return self._open is None or self._open.read_only
+
+    @property
+    def notice(self) -> Trouble | None:
+        """Why the open review is read-only."""
+        return self._open.notice if self._open is not None else None
+
+    @property
+    def review_path(self) -> Path | None:
+        """The open review's file."""
+        return self._open.path if self._open is not None else None
+
+    @property
+    def review_uid(self) -> str:
+        """The open review's identity, the same in every copy; "" when none is open."""
+        return self._open.uid if self._open is not None else ""
+
+    @property
+    def member(self) -> str | None:
+        """Key of the member who is scoring; None while nobody was chosen."""
+        return self._member[0] if self._member is not None else None
+
+    @property
+    def member_name(self) -> str:
+        """Name of the member who is scoring; "" while nobody was chosen."""
+        return self._member[1] if self._member is not None else ""
+
+    @property
+    def who(self) -> str:
+        """The name changes are logged for: the member's, else the system user's."""
+        return self.member_name or system_user()
+
+    def set_member(self, key: str | None, name: str = "") -> None:
+        """Say who is scoring; kept for this review on this machine."""
+        member = (key, name) if key else None
+        if member == self._member:
+            return
+        self._member = member
+        remember_member(self.settings, self.review_uid, member)
+        self.member_changed.emit()
+
+    @property
+    def idle(self) -> bool:
+        """True when nothing is being read, written or made."""
+        return self._store.idle and (self._side is None or self._side.idle)
+
+    # Opening and closing.
+
+    def warm_up(self) -> None:
+        """Import the store on its thread; `warmed` follows."""
+        self._store.submit(review_jobs.import_store, then=self._warmed)
+
+    def _warmed(self, _nothing: object) -> None:
+        self.warm = True
+        self.warmed.emit()
+
+    def open(self, path: Path, *, greeting: str = "") -> None:
+        """Open a review in place of the one open now; `greeting` is said once it is there."""
+        self._greeting = greeting
+        self._enter(partial(review_jobs.open_path, self._held, path, self.home))
+
+    def open_sample(self) -> None:
+        """Open the user's own copy of the sample, made on first use."""
+        self._enter(partial(review_jobs.open_sample, self._held, self.home))
+
+    def create(self, path: Path, wanted: review_jobs.Wanted) -> None:
+        """Make a new review at `path` and open it."""
+        self._enter(partial(review_jobs.create, self._held, path, wanted, self.home))
+
+    def put_back(self, backup: Backup, made: str) -> None:
+        """Put a backup in place of the open review; what it holds now is backed up first."""
+        from lyapp.ui.restore.jobs import over
+
+        if self._open is None:
+            return
+        path = self._open.path
+        self._store.submit(partial(over, backup, path, self._held), then=self._left)
+        self.open(path, greeting=self.tr("Restored the backup of {when}.").format(when=made))
+
+    def _enter(self, call: Callable[[], review_jobs.Opened]) -> None:
+        self._store.submit(call, then=self._entered, key="enter")
+
+    def _entered(self, opened: object) -> None:
+        was_open = self._open is not None
+        self._open = cast("review_jobs.Opened", opened)
+        self._member = member_of(self.settings, self._open.uid)
+        remember_recent(self.settings, self._open.path)
+        if not self.warm:
+            self._warmed(None)
+        if was_open:
+            self.closed.emit()
+        self.opened.emit()
+        self.member_changed.emit()
+        if self._greeting:
+            self.tell(self._greeting, good=True)
+            self._greeting = ""
+
+    def close(self) -> None:
+        """Close the open review; what is queued is written first."""
+        if self._open is not None:
+            self._store.submit(partial(review_jobs.close, self._held), then=self._left)
+
+    def _left(self, _nothing: object) -> None:
+        self._open = None
+        self._member = None
+        self.closed.emit()
+        self.member_changed.emit()
+
+    def shut(self) -> None:
+        """Write what is queued, close the file and end the threads. Safe to call twice."""
+        if self._shut:
+            return
+        self._shut = True
+        if self._side is not None:
+            self._side.stop()
+        self._store.submit(partial(review_jobs.close, self._held))
+        self._store.stop()
+        self._open = None
+        self.settings.sync()
+
+    # Moving about and telling.
+
+    def go(self, name: str, **where: object) -> None:
+        """Show the screen `name` (see `lyapp.ui.rooms`), at a place on it."""
+        self.went.emit(Destination(name, where))
+
+    def tell(self, sentence: str, *, good: bool = False) -> None:
+        """Say something in the message bar."""
+        self.told.emit(Message(sentence, tone="good" if good else "plain"))
+
+    @Slot(object)
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say in the message bar what went wrong and what to do."""
+        self.told.emit(Message(trouble.sentence, trouble.advice, tone="bad"))
+
+    @Slot(object)
+    def _broke(self, bug: Bug) -> None:
+        self.broke.emit(bug)
+
+    def deliver(self, owner: QObject, then: Callable[[T], None] | None, value: T) -> None:
+        """Give `then` a value unless `owner` is gone."""
+        if then is not None and shiboken6.isValid(owner):
+            then(value)

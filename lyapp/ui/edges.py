@@ -1,0 +1,66 @@
+"""What the window's edges show: title, marks, undo steps, who is scoring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from lyapp.ui.notes import Person, ReviewFacts, Steps
+
+if TYPE_CHECKING:
+    from lyapp.ui.window import Window
+
+
+class Edges(QObject):
+    """Keeps rail, footer and title true to the open review."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        window.desk.member_changed.connect(self._show_member)
+        window.desk.look_changed.connect(self._looks_other)
+        window.rail.member.chosen.connect(self._choose_member)
+        window.summary.facts_changed.connect(self._facts)
+        window.summary.steps_changed.connect(self._steps)
+
+    @Slot(object)
+    def _facts(self, facts: ReviewFacts | None) -> None:
+        marks: list[str] = []
+        if facts is not None:
+            self._window.setWindowTitle(f"{facts.title} – lyapp")
+            if facts.sample:
+                marks.append(self.tr("Sample"))
+            if facts.made_up:
+                marks.append(self.tr("Made up"))
+            if self._desk.read_only:
+                marks.append(self.tr("Read only"))
+        self._window.footer.show_marks(tuple(marks))
+        self._show_member()
+
+    @Slot(object)
+    def _steps(self, steps: Steps) -> None:
+        self._window.footer.show_steps(steps)
+        self._window.menus.show_steps(steps, read_only=self._desk.read_only)
+
+    @Slot()
+    def _show_member(self) -> None:
+        facts = self._window.summary.facts
+        self._window.rail.member.show_member(facts.members if facts else (), self._desk.member)
+
+    @Slot(object)
+    def _choose_member(self, person: Person | None) -> None:
+        self._window.stage.leave()
+        if person is None:
+            self._desk.set_member(None)
+        else:
+            self._desk.set_member(person.key, person.name)
+
+    @Slot()
+    def _looks_other(self) -> None:
+        self._window.rail.resize_to_text()
+        self._window.menus.show_look()
+        self._window.summary.steps_changed.emit(self._window.summary.steps)
+        screen = self._window.stage.screen_here()
+        self._window.footer.show_keys(screen.footer if screen is not None else ())

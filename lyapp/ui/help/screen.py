@@ -1,0 +1,83 @@
+"""Behaviour of the help screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+
+from lyapp.places import resources
+from lyapp.ui.desk import Desk
+from lyapp.ui.help.view import HelpView
+from lyapp.ui.screen import Screen
+
+_NAME = Qt.ItemDataRole.UserRole
+# The pages in the order they are read; each is one file of resources/help.
+PAGES = ("start", "scoring", "outcomes", "money", "briefing", "files", "keys", "about")
+
+
+def page_text(name: str) -> str:
+    """A help page as Markdown."""
+    return (resources() / "help" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def page_title(text: str) -> str:
+    """A page's first heading."""
+    return text.lstrip().splitlines()[0].lstrip("# ").strip()
+
+
+class HelpScreen(Screen):
+    """Short pages that say how each job is done."""
+
+    needs_review = False
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑  ↓", "Choose a page"),
+        ("Tab", "To the page and back"),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view = HelpView()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        for name in PAGES:
+            item = QListWidgetItem(page_title(page_text(name)))
+            item.setData(_NAME, name)
+            self.view.pages.addItem(item)
+        self.view.pages.currentItemChanged.connect(self._chosen)
+        self.view.page.anchorClicked.connect(self._link)
+        desk.look_changed.connect(self._look)
+        self.view.pages.setCurrentRow(0)
+
+    def arrive(self, **where: object) -> None:
+        """`page` names the page to show."""
+        self.view.pages.doItemsLayout()
+        page = where.get("page")
+        if page in PAGES:
+            self.view.pages.setCurrentRow(PAGES.index(str(page)))
+
+    def first_focus(self) -> QWidget | None:
+        """The list of pages."""
+        return self.view.pages
+
+    @Slot()
+    def _chosen(self) -> None:
+        item = self.view.pages.currentItem()
+        if item is not None:
+            self._show(str(item.data(_NAME)))
+
+    def _show(self, name: str) -> None:
+        self.view.show_page(page_text(name))
+
+    @Slot(QUrl)
+    def _link(self, url: QUrl) -> None:
+        name = url.path().removesuffix(".md")
+        if name in PAGES:
+            self.view.pages.setCurrentRow(PAGES.index(name))
+
+    @Slot()
+    def _look(self) -> None:
+        self.view.resize_to_text()
+        self._chosen()

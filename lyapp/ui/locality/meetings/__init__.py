@@ -1,0 +1,1 @@
+"""The meetings tab: when the task group considered the plan."""

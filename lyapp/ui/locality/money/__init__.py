@@ -1,0 +1,1 @@
+"""The money tab: the lines of money and the balance they give."""

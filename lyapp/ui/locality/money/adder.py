@@ -1,0 +1,107 @@
+"""The line to add money with: the amount is read as it is typed, Add stores it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from lyapp.model.money import DEFAULT_EFFECT, LineKind
+from lyapp.store.ops.money import add_line
+from lyapp.ui import theme
+from lyapp.ui.locality.fields import Choice
+from lyapp.ui.locality.money import words
+from lyapp.ui.locality.money.delegate import understood
+from lyapp.ui.widgets.buttons import primary_button
+from lyapp.ui.widgets.flow import FlowLayout
+from lyapp.ui.widgets.labels import Note, repolish
+
+if TYPE_CHECKING:
+    from lyapp.ui.desk import Desk
+
+
+class LineAdder(QWidget):
+    """Kind, label, amount and how it counts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.locality = 0
+        self.kind = Choice(self.tr("Kind of the new line"))
+        self.kind.offer([(value, text, None) for value, text in words.kinds().items()])
+        self.label = QLineEdit()
+        self.label.setAccessibleName(self.tr("Label of the new line"))
+        self.label.setPlaceholderText(self.tr("What is it for?"))
+        self.amount = QLineEdit()
+        self.amount.setAccessibleName(self.tr("Amount of the new line"))
+        self.amount.setPlaceholderText(self.tr("£1.3m, 300k, (50,000)"))
+        self.effect = Choice(self.tr("How the new line counts"))
+        self.effect.offer([(value, text, None) for value, text in words.effects().items()])
+        self.add = primary_button(self.tr("Add line"), clicked=self.send)
+        self.says = Note()
+        self.kind.picked.connect(self._kind_picked)
+        self.amount.textChanged.connect(self._typing)
+        self.label.returnPressed.connect(self.send)
+        self.amount.returnPressed.connect(self.send)
+        self.label.setMinimumWidth(theme.px(320))
+        self.amount.setMinimumWidth(theme.px(180))
+        line = FlowLayout(gap=theme.unit())
+        for field in (self.kind, self.label, self.amount, self.effect, self.add):
+            line.addWidget(field)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(4))
+        whole.addLayout(line)
+        whole.addWidget(self.says)
+        self.clear()
+
+    def clear(self) -> None:
+        """Start again."""
+        self.kind.set_value(LineKind.SAVING)
+        self.effect.set_value(DEFAULT_EFFECT[LineKind.SAVING])
+        self.label.clear()
+        self.amount.clear()
+        self._typing("")
+
+    @Slot(object)
+    def _kind_picked(self, kind: object) -> None:
+        if isinstance(kind, LineKind):
+            self.effect.set_value(DEFAULT_EFFECT[kind])
+
+    @Slot(str)
+    def _typing(self, text: str) -> None:
+        sentence, fine = understood(text)
+        if not text.strip():
+            self.says.setText(self.tr("Left empty, the amount is “not stated”, which isn't zero."))
+        else:
+            self.says.setText(
+                self.tr("Understood as {amount}").format(amount=sentence) if fine else sentence
+            )
+        self.says.set_tone("plain" if fine else "bad")
+        self.amount.setProperty("invalid", "false" if fine else "true")
+        repolish(self.amount)
+
+    @Slot()
+    def send(self) -> None:
+        """Add the line; what is refused stays as typed."""
+        sentence, fine = understood(self.amount.text())
+        if not fine:
+            self._desk.tell(sentence)
+            self.amount.setFocus()
+            return
+        self._desk.act(
+            add_line,
+            owner=self,
+            then=self._added,
+            locality=self.locality,
+            kind=self.kind.value(),
+            label=self.label.text(),
+            amount=self.amount.text(),
+            effect=self.effect.value(),
+        )
+
+    def _added(self, _changes: object) -> None:
+        self.label.clear()
+        self.amount.clear()
+        self.label.setFocus()

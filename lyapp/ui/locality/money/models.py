@@ -1,0 +1,248 @@
+"""The lines of money as a Qt model: a line a row, a field a column.
+
+An edit is not written here: `wanted` asks for it, and the stored line comes back with the next
+`show_lines`. What couldn't be stored stays in its cell, marked, until it is put right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from lyapp.model.money import FinancialLine, Period, Recurring
+from lyapp.model.trouble import NotReadable
+from lyapp.rules.amounts import format_pounds, parse_amount
+from lyapp.ui import theme
+from lyapp.ui.locality.money import words
+
+_Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_EDIT = Qt.ItemDataRole.EditRole
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_INK = Qt.ItemDataRole.ForegroundRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    KIND = 0
+    LABEL = 1
+    AMOUNT = 2
+    EFFECT = 3
+    YEAR = 4
+    PERIOD = 5
+    RECURRING = 6
+    SOURCE = 7
+    PRINTED = 8
+    NOTE = 9
+
+
+FIELDS = {
+    Column.KIND: "kind",
+    Column.LABEL: "label",
+    Column.AMOUNT: "amount",
+    Column.EFFECT: "effect",
+    Column.YEAR: "year",
+    Column.PERIOD: "period",
+    Column.RECURRING: "recurring",
+    Column.SOURCE: "source",
+    Column.NOTE: "note",
+}
+"""The verb's name of each column's field; what was printed is not edited."""
+
+
+class MoneyModel(QAbstractTableModel):
+    """A locality's lines. `wanted(line id, field, value)` asks for a change."""
+
+    wanted = Signal(object, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[FinancialLine, ...] = ()
+        self._cells: list[tuple[str, ...]] = []
+        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
+        self._writable = False
+        self._headings = (
+            self.tr("Kind"),
+            self.tr("Label"),
+            self.tr("Amount"),
+            self.tr("Counts"),
+            self.tr("Year"),
+            self.tr("Period"),
+            self.tr("Recurring"),
+            self.tr("Source"),
+            self.tr("As printed"),
+            self.tr("Note"),
+        )
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """Lines of money."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """Fields of a line."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """The columns' headings."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == _ALIGNMENT:
+            return _RIGHT if section == Column.AMOUNT else _LEFT
+        return self._headings[section] if role == _DISPLAY else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Everything but what was printed can be edited, in a file that can be written."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._writable and index.column() in FIELDS:
+            return _FLAGS | Qt.ItemFlag.ItemIsEditable
+        return _FLAGS
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        """A look-up of what a cell shows."""
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], index.column()
+        refused = self._refused.get((line.id, column))
+        if role == _EDIT:
+            return refused[0] if refused else self._edited(line, column)
+        if role in (_DISPLAY, _SPOKEN):
+            return refused[0] if refused else self._cells[index.row()][column]
+        if role == _TOOL_TIP:
+            return refused[1] if refused else self._cells[index.row()][column]
+        if role == _ALIGNMENT:
+            return _RIGHT if column == Column.AMOUNT else _LEFT
+        if role == _INK:
+            return self._ink(line, column, refused=refused is not None)
+        return None
+
+    def setData(self, index: _Index, value: object, role: int = _EDIT) -> bool:
+        """Ask for a change; an amount that can't be read stays in its cell with the reason."""
+        if role != _EDIT or not index.isValid() or index.column() not in FIELDS:
+            return False
+        line, column = self._lines[index.row()], index.column()
+        self._refused.pop((line.id, column), None)
+        if column == Column.AMOUNT:
+            try:
+                parse_amount(str(value))
+            except NotReadable as trouble:
+                self.refuse(line.id, column, str(value), f"{trouble.sentence} {trouble.advice}")
+                return False
+        if value != self._edited(line, column):
+            self.wanted.emit(line.id, FIELDS[Column(column)], value)
+        self.dataChanged.emit(index, index)
+        return True
+
+    def show_lines(self, lines: Sequence[FinancialLine], *, writable: bool) -> None:
+        """Take the lines as stored. Rows that stay keep their selection and their editor."""
+        new = tuple(lines)
+        ids = {line.id for line in new}
+        self._writable = writable
+        self._refused = {key: text for key, text in self._refused.items() if key[0] in ids}
+        for i in range(len(self._lines) - 1, -1, -1):
+            if self._lines[i].id not in ids:
+                self.beginRemoveRows(QModelIndex(), i, i)
+                self._lines = self._lines[:i] + self._lines[i + 1 :]
+                del self._cells[i]
+                self.endRemoveRows()
+        for i, line in enumerate(new):
+            if i >= len(self._lines) or self._lines[i].id != line.id:
+                self.beginInsertRows(QModelIndex(), i, i)
+                self._lines = (*self._lines[:i], line, *self._lines[i:])
+                self._cells.insert(i, _cells(line))
+                self.endInsertRows()
+            elif self._lines[i] != line:
+                self._lines = (*self._lines[:i], line, *self._lines[i + 1 :])
+                self._cells[i] = _cells(line)
+                self.dataChanged.emit(self.index(i, 0), self.index(i, len(Column) - 1))
+        # Whatever was out of order has been inserted again further up.
+        for i in range(len(self._lines) - 1, len(new) - 1, -1):
+            self.beginRemoveRows(QModelIndex(), i, i)
+            self._lines = self._lines[:i]
+            del self._cells[i]
+            self.endRemoveRows()
+
+    def refuse(self, line: int, column: int, text: str, why: str) -> None:
+        """Keep what couldn't be stored in its cell, with the reason."""
+        self._refused[line, column] = (text, why)
+        for i, each in enumerate(self._lines):
+            if each.id == line:
+                self.dataChanged.emit(self.index(i, column), self.index(i, column))
+
+    def why_refused(self, index: _Index) -> str:
+        """Why what stands in a cell couldn't be stored; "" when it is stored."""
+        if not index.isValid():
+            return ""
+        return self._refused.get((self._lines[index.row()].id, index.column()), ("", ""))[1]
+
+    def line(self, row: int) -> FinancialLine:
+        """The stored line of a row."""
+        return self._lines[row]
+
+    def _edited(self, line: FinancialLine, column: int) -> object:
+        match column:
+            case Column.KIND:
+                return line.kind
+            case Column.AMOUNT:
+                return "" if line.amount_pence is None else format_pounds(line.amount_pence)
+            case Column.EFFECT:
+                return line.effect
+            case Column.PERIOD:
+                return line.period
+            case Column.RECURRING:
+                return line.recurring
+            case Column.LABEL:
+                return line.label
+            case Column.YEAR:
+                return line.year
+            case Column.SOURCE:
+                return line.source
+            case Column.NOTE:
+                return line.note
+            case _:
+                return line.printed
+
+    def _ink(self, line: FinancialLine, column: int, *, refused: bool) -> QColor | None:
+        tokens = theme.current()
+        if refused:
+            return tokens.bad
+        if column == Column.AMOUNT:
+            if line.amount_pence is None:
+                return tokens.ink2
+            return tokens.bad if line.amount_pence < 0 else None
+        faint = (column == Column.PERIOD and line.period is Period.NOT_STATED) or (
+            column == Column.RECURRING and line.recurring is Recurring.NOT_STATED
+        )
+        return tokens.ink2 if faint or column >= Column.SOURCE else None
+
+
+def _cells(line: FinancialLine) -> tuple[str, ...]:
+    pence = line.amount_pence
+    return (
+        words.kinds()[line.kind],
+        line.label,
+        words.not_stated() if pence is None else format_pounds(pence),
+        words.effects().get(line.effect, str(line.effect)),
+        line.year,
+        words.periods()[line.period],
+        words.recurrences()[line.recurring],
+        line.source,
+        line.printed,
+        line.note,
+    )

@@ -1,0 +1,1 @@
+"""The outcome tab: the decision, its conditions and the flags beside it."""

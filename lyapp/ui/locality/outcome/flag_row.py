@@ -1,0 +1,94 @@
+"""A flag: its sentence, and the reason it was settled with, asked for in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from lyapp.rules.dates import format_date
+from lyapp.store.ops.outcomes import reopen_flag, settle_flag
+from lyapp.ui import theme
+from lyapp.ui.widgets.buttons import link_button, plain_button
+from lyapp.ui.widgets.labels import Body, Note, Strong
+
+if TYPE_CHECKING:
+    from lyapp.model.decision import Flag
+    from lyapp.ui.desk import Desk
+
+FLAG = "\u2691"
+
+
+class FlagRow(QWidget):
+    """One flag, open or settled."""
+
+    def __init__(self, desk: Desk, flag: int) -> None:
+        super().__init__()
+        self._desk = desk
+        self._id = flag
+        self.mark = Strong(FLAG)
+        self.sentence = Body()
+        self.about = Note()
+        self.ask = link_button(self.tr("Settle…"), clicked=self.start)
+        self.again = link_button(self.tr("Open again"), clicked=self._reopen)
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setPlaceholderText(self.tr("Why is it settled?"))
+        self.reason.returnPressed.connect(self._settle)
+        self.settle = plain_button(self.tr("Settle"), clicked=self._settle)
+        self._form = QWidget()
+        form = QHBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addWidget(self.reason, 1)
+        form.addWidget(self.settle)
+        self._form.hide()
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.sentence)
+        words.addWidget(self.about)
+        words.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self._form)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+        line.setSpacing(theme.px(6))
+        line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+
+    def show_flag(self, flag: Flag, *, writable: bool) -> None:
+        """Show what is stored; a reason being typed stays."""
+        self.sentence.setText(flag.sentence)
+        if flag.settled_at is None:
+            about = self.tr("Source: {source}").format(source=flag.source) if flag.source else ""
+        else:
+            about = self.tr("Settled {date}, {who}: {reason}").format(
+                date=format_date(flag.settled_at.date()),
+                who=flag.settled_by,
+                reason=flag.settled_reason,
+            )
+            self._form.hide()
+            self.reason.clear()
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.mark.set_tone("caution" if flag.open else "plain")
+        self.mark.setText(FLAG if flag.open else "\u2713")
+        self.ask.setVisible(flag.open and writable and self._form.isHidden())
+        self.ask.setAccessibleName(self.tr("Settle: {text}").format(text=flag.sentence))
+        self.again.setVisible(not flag.open and writable)
+        self.again.setAccessibleName(self.tr("Open again: {text}").format(text=flag.sentence))
+
+    @Slot()
+    def start(self) -> None:
+        """Ask for the reason."""
+        self._form.show()
+        self.ask.hide()
+        self.reason.setFocus()
+
+    @Slot()
+    def _settle(self) -> None:
+        self._desk.act(settle_flag, owner=self, flag=self._id, reason=self.reason.text())
+
+    @Slot()
+    def _reopen(self) -> None:
+        self._desk.act(reopen_flag, owner=self, flag=self._id)

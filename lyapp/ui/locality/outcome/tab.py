@@ -1,0 +1,220 @@
+"""The outcome tab: what is shown of a page, and which verb each field starts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QIcon, QResizeEvent
+
+from lyapp.store.ops.outcomes import (
+    edit_decided,
+    edit_next_step,
+    edit_outcome_text,
+    record_outcome,
+)
+from lyapp.ui import theme
+from lyapp.ui.locality.outcome.condition_row import ConditionRow
+from lyapp.ui.locality.outcome.flag_row import FlagRow
+from lyapp.ui.locality.outcome.view import OutcomeView
+from lyapp.ui.locality.tab import Tab, scrolled
+from lyapp.ui.status.stage import stage_pixmap
+
+if TYPE_CHECKING:
+    from lyapp.model.decision import Flag
+    from lyapp.store.queries.locality import LocalityPage
+    from lyapp.ui.desk import Desk
+
+
+class OutcomeTab(Tab):
+    """Outcome and conditions."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view = OutcomeView(desk)
+        column = scrolled(self.view, self)
+        column.addLayout(self.view.columns)
+        column.addStretch(1)
+        self._outcome: str | None = None
+        self._types: tuple[object, ...] = ()
+        self._ask: int | None = None
+        view = self.view
+        view.outcome.picked.connect(self._record)
+        view.decided.dated.connect(self._save_decided)
+        view.decided.refused.connect(desk.tell)
+        view.text.settled.connect(self._save_text)
+        view.next_step.settled.connect(self._save_next_step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        self.view.fit(self.width())
+
+    def ask_reason(self, flag: int) -> None:
+        """Open the reason field of a flag as soon as it is shown."""
+        self._ask = flag
+
+    def fill(self, page: LocalityPage, *, writable: bool) -> None:
+        """Show a page; what is being typed stays."""
+        view, other = self.view, page.locality != self.locality
+        if other:
+            self.flush()
+        self.locality = page.locality
+        self._fill_decision(page, writable=writable, other=other)
+        self._fill_conditions(page, writable=writable)
+        self._fill_flags(page, writable=writable)
+        for adder in (view.condition_adder, view.flag_adder):
+            adder.locality = page.locality
+            adder.setVisible(writable)
+            if other:
+                adder.clear()
+
+    def flush(self) -> None:
+        """Send off what is being typed."""
+        view = self.view
+        for field in (view.decided, view.text, view.next_step):
+            field.flush()
+        for row in view.conditions.rows():
+            row.flush()
+
+    def _fill_decision(self, page: LocalityPage, *, writable: bool, other: bool) -> None:
+        view = self.view
+        view.mark.set_stage(page.reading.stage)
+        view.reading.setText(page.reading.label)
+        if self._types != (page.outcome_types, theme.current().name):
+            self._types = (page.outcome_types, theme.current().name)
+            view.outcome.offer(
+                [
+                    (None, self.tr("No outcome yet"), QIcon()),
+                    *(
+                        (each.key, each.label, QIcon(stage_pixmap(each.stage, theme.px(12))))
+                        for each in page.outcome_types
+                    ),
+                ]
+            )
+        self._outcome = page.status.type.key if page.status.type else None
+        view.outcome.set_value(self._outcome)
+        view.outcome.setEnabled(writable)
+        if other:
+            view.decided.mark("")
+            view.decided.start_over("")
+            view.text.start_over(page.status.text)
+            view.next_step.start_over(page.own_next_step)
+        view.decided.set_date(page.status.decided)
+        view.text.set_saved_text(page.status.text)
+        view.next_step.set_saved_text(page.own_next_step)
+        view.next_step.setPlaceholderText(page.next_step)
+        has_outcome = page.status.type is not None
+        for field in (view.decided, view.text, view.next_step):
+            field.setReadOnly(not (writable and has_outcome))
+        view.text.setPlaceholderText(
+            "" if has_outcome else self.tr("Choose an outcome first, then say it in words here.")
+        )
+        view.printed.setText(
+            self.tr("The status table prints “{text}”.").format(text=page.status.printed)
+        )
+        view.printed.setVisible(bool(page.status.printed))
+        said = page.briefing
+        view.briefing_mark.setVisible(said.type is not None)
+        if said.type is not None:
+            view.briefing_mark.set_stage(said.type.stage)
+        view.briefing.setText(said.type.label if said.type else self.tr("Nothing of an outcome."))
+        printed = self.tr("Printed: “{text}”").format(text=said.printed) if said.printed else ""
+        text = "\n".join(part for part in (said.text, printed) if part)
+        view.briefing_text.setText(text)
+        view.briefing_text.setVisible(bool(text))
+
+    def _fill_conditions(self, page: LocalityPage, *, writable: bool) -> None:
+        view = self.view
+        rows: dict[Hashable, ConditionRow] = {}
+        for condition in page.conditions:
+            row = view.conditions.row(condition.id)
+            if row is None:
+                row = ConditionRow(self.desk, condition.id)
+            row.show_condition(condition, writable=writable)
+            rows[condition.id] = row
+        view.conditions.arrange(rows)
+        still_open = sum(1 for condition in page.conditions if condition.open)
+        view.conditions_label.setText(
+            self.tr("CONDITIONS · {open} OPEN OF {all}").format(
+                open=still_open, all=len(page.conditions)
+            )
+            if page.conditions
+            else self.tr("CONDITIONS")
+        )
+        view.no_conditions.setVisible(not page.conditions)
+        view.no_conditions.setText(
+            self.tr("Nothing has to be done for this outcome to stand.")
+            if page.status.type is not None
+            else self.tr("Record an outcome first; conditions belong to it.")
+        )
+        view.condition_adder.setEnabled(page.status.type is not None)
+
+    def _fill_flags(self, page: LocalityPage, *, writable: bool) -> None:
+        view = self.view
+        rows: dict[Hashable, FlagRow] = {}
+        for flag in sorted(page.flags, key=_settled_last):
+            row = view.flags.row(flag.id)
+            if row is None:
+                row = FlagRow(self.desk, flag.id)
+            row.show_flag(flag, writable=writable)
+            rows[flag.id] = row
+        view.flags.arrange(rows)
+        view.no_flags.setVisible(not rows)
+        if self._ask in rows and writable:
+            rows[self._ask].start()
+            self._ask = None
+
+    @Slot(object)
+    def _record(self, key: object) -> None:
+        if key != self._outcome:
+            self.desk.act(
+                record_outcome,
+                owner=self,
+                failed=self._put_back,
+                locality=self.locality,
+                outcome_type=key,
+            )
+
+    def _put_back(self, _trouble: object) -> None:
+        self.view.outcome.set_value(self._outcome)
+
+    @Slot(object)
+    def _save_decided(self, decided: object) -> None:
+        self.desk.act(
+            edit_decided,
+            owner=self,
+            failed=self._decided_kept,
+            locality=self.locality,
+            decided=decided,
+        )
+
+    @Slot(str)
+    def _save_text(self, text: str) -> None:
+        self.desk.act(
+            edit_outcome_text,
+            owner=self,
+            failed=self._text_kept,
+            locality=self.locality,
+            text=text,
+        )
+
+    @Slot(str)
+    def _save_next_step(self, text: str) -> None:
+        self.desk.act(
+            edit_next_step, owner=self, failed=self._step_kept, locality=self.locality, text=text
+        )
+
+    def _decided_kept(self, _trouble: object) -> None:
+        self.view.decided.take_back()
+
+    def _text_kept(self, _trouble: object) -> None:
+        self.view.text.take_back()
+
+    def _step_kept(self, _trouble: object) -> None:
+        self.view.next_step.take_back()
+
+
+def _settled_last(flag: Flag) -> bool:
+    return not flag.open

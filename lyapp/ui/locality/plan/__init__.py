@@ -1,0 +1,1 @@
+"""The plan tab: the rows of the newest plan version, to read."""

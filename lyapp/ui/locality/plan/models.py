@@ -1,0 +1,111 @@
+"""The rows of a plan as a Qt model, to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from lyapp.model.plan import DatePrecision, Objective, Section
+from lyapp.rules.dates import MONTHS, format_date
+
+_Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+_TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    CODE = 0
+    SECTION = 1
+    TITLE = 2
+    ITEMS = 3
+    LEAD = 4
+    TIMESCALE = 5
+    DUE = 6
+
+
+def due_text(objective: Objective) -> str:
+    """What was understood of the timescale, no more exact than it was printed."""
+    if objective.due is None:
+        return ""
+    match objective.precision:
+        case DatePrecision.DAY:
+            return format_date(objective.due)
+        case DatePrecision.MONTH:
+            return f"{MONTHS[objective.due.month - 1][:3]} {objective.due.year}"
+        case DatePrecision.YEAR:
+            return str(objective.due.year)
+        case _:
+            return ""
+
+
+class PlanModel(QAbstractTableModel):
+    """One objective a row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Objective, ...] = ()
+        self._cells: list[tuple[str, ...]] = []
+        self._headings = (
+            self.tr("Code"),
+            self.tr("Section"),
+            self.tr("Objective"),
+            self.tr("Actions, milestones, outcomes"),
+            self.tr("Lead"),
+            self.tr("Timescale"),
+            self.tr("Understood"),
+        )
+        self._sections = {Section.NATIONAL: self.tr("national"), Section.LOCAL: self.tr("local")}
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """Objectives."""
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """Columns of the plan."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """The columns' headings."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == _ALIGNMENT:
+            return _TOP
+        return self._headings[section] if role == _DISPLAY else None
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        """A look-up of what a cell shows."""
+        if not index.isValid():
+            return None
+        if role in (_DISPLAY, _TOOL_TIP):
+            return self._cells[index.row()][index.column()]
+        return _TOP if role == _ALIGNMENT else None
+
+    def show_plan(self, objectives: Sequence[Objective]) -> bool:
+        """Take a plan; False when it is the one shown already."""
+        if tuple(objectives) == self._shown:
+            return False
+        self.beginResetModel()
+        self._shown = tuple(objectives)
+        self._cells = [self._row(objective) for objective in self._shown]
+        self.endResetModel()
+        return True
+
+    def _row(self, objective: Objective) -> tuple[str, ...]:
+        lead = objective.lead
+        if objective.clinical_lead and objective.clinical_lead not in lead:
+            lead = " · ".join(part for part in (lead, objective.clinical_lead) if part)
+        return (
+            objective.code,
+            self._sections[objective.section],
+            objective.title + (f"\n{objective.note}" if objective.note else ""),
+            "\n".join(f"– {item.text}" for item in objective.items),
+            lead,
+            objective.timescale,
+            due_text(objective) or self.tr("no date"),
+        )

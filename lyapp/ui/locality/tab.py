@@ -1,0 +1,45 @@
+"""What every tab of the locality page is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from lyapp.ui import theme
+
+if TYPE_CHECKING:
+    from lyapp.store.queries.locality import LocalityPage
+    from lyapp.ui.desk import Desk
+
+
+class Tab(QWidget):
+    """A tab: filled with a page, told when to send off what is being typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.locality = 0
+
+    def fill(self, page: LocalityPage, *, writable: bool) -> None:
+        """Show a page; what is being typed stays."""
+
+    def flush(self) -> None:
+        """Send off what is being typed: the page goes, or another locality comes."""
+
+
+def scrolled(content: QWidget, tab: Tab) -> QVBoxLayout:
+    """Put `content` into a scroll area that fills the tab, and give back a layout for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    whole = QVBoxLayout(tab)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 2 * theme.unit(), theme.unit(), 2 * theme.unit())
+    column.setSpacing(theme.unit())
+    return column

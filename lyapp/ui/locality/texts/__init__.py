@@ -1,0 +1,1 @@
+"""The briefing tab: the texts of the summary briefing."""

@@ -1,0 +1,115 @@
+"""The locality page's widgets and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from lyapp.ui import theme
+from lyapp.ui.locality.history.tab import HistoryTab
+from lyapp.ui.locality.meetings.tab import MeetingsTab
+from lyapp.ui.locality.money.tab import MoneyTab
+from lyapp.ui.locality.outcome.tab import OutcomeTab
+from lyapp.ui.locality.plan.tab import PlanTab
+from lyapp.ui.locality.tab import Tab
+from lyapp.ui.locality.texts.tab import TextsTab
+from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
+from lyapp.ui.widgets.labels import Note, Title
+
+if TYPE_CHECKING:
+    from lyapp.ui.desk import Desk
+
+_NARROW = 700
+
+
+class LocalityView(QWidget):
+    """The head of the page and its tabs."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        unit = theme.unit()
+        self.back = link_button(self.tr("‹ Status"))
+        self.back.setAccessibleName(self.tr("Back to the status board"))
+        self.previous = plain_button(self.tr("‹ Previous"))
+        self.previous.setAccessibleName(self.tr("Previous locality"))
+        self.next = plain_button(self.tr("Next ›"))
+        self.next.setAccessibleName(self.tr("Next locality"))
+        self.score = primary_button(self.tr("Score"))
+        self.print_page = plain_button(self.tr("Print page"))
+        self.title = Title()
+        self.mark = QLabel()
+        self.mark.setProperty("kind", "mark")
+        self.facts = Note()
+        self.malformed = Note()
+        self.malformed.set_tone("caution")
+        self.read_only = Note()
+        self.read_only.set_tone("caution")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.tabBar().setExpanding(False)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Parts of the locality's page"))
+        self.history = HistoryTab(desk)
+        self.outcome = OutcomeTab(desk)
+        self.by_name: dict[str, Tab] = {
+            "outcome": self.outcome,
+            "money": MoneyTab(desk),
+            "texts": TextsTab(desk),
+            "plan": PlanTab(desk),
+            "meetings": MeetingsTab(desk),
+            "history": self.history,
+        }
+        words = {
+            "outcome": self.tr("Outcome and conditions"),
+            "money": self.tr("Money"),
+            "texts": self.tr("Briefing texts"),
+            "plan": self.tr("Plan"),
+            "meetings": self.tr("Meetings met"),
+            "history": self.tr("History"),
+        }
+        for name, tab in self.by_name.items():
+            self.tabs.addTab(tab, words[name])
+        self._lay_out(unit)
+
+    def _lay_out(self, unit: int) -> None:
+        names = QHBoxLayout()
+        names.setSpacing(unit)
+        names.addWidget(self.title)
+        names.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        names.addStretch(1)
+        titles = QVBoxLayout()
+        titles.setSpacing(theme.px(2))
+        titles.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        titles.addLayout(names)
+        titles.addWidget(self.facts)
+        titles.addWidget(self.malformed)
+        titles.addWidget(self.read_only)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(unit)
+        buttons.addStretch(1)
+        for button in (self.previous, self.next, self.print_page, self.score):
+            buttons.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.px(20), theme.unit(), theme.px(20), 0)
+        whole.setSpacing(unit)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(unit)
+        self._top.addLayout(titles, 1)
+        self._top.addLayout(buttons)
+        self._top.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self._top)
+        whole.addWidget(self.tabs, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: what has no room is rearranged by `fit` rather than holding the window wide."""
+        return QSize(theme.px(420), theme.px(300))
+
+    def fit(self, width: int) -> None:
+        """The buttons get a line of their own where there is little room."""
+        narrow = width < theme.px(_NARROW)
+        self._top.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )

@@ -1,0 +1,188 @@
+"""The menu bar, and every key that works on all screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from lyapp.ui import theme
+from lyapp.ui.notes import Steps
+from lyapp.ui.rooms import on_rail
+from lyapp.ui.settings import recent
+
+if TYPE_CHECKING:
+    from lyapp.ui.window import Window
+
+_PALETTES = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
+
+
+class Menus(QObject):
+    """Makes the menus of a window and keeps them true."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._of_review: list[QAction] = []
+        self._of_writing: list[QAction] = []
+        self._palettes: dict[str, QAction] = {}
+        self._file()
+        self._edit()
+        self._view()
+        self._help()
+        self.show_state(is_open=False, read_only=True)
+        self.show_steps(Steps(), read_only=True)
+        self.show_look()
+
+    def _file(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu(self.tr("&File"))
+        self._add(
+            menu, self.tr("&New review…"), window.files.new_review, QKeySequence.StandardKey.New
+        )
+        self._add(menu, self.tr("&Open…"), window.files.ask_open, QKeySequence.StandardKey.Open)
+        self._recent = menu.addMenu(self.tr("Open &recent"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._recent.triggered.connect(self._open_recent)
+        self._add(menu, self.tr("Open the &sample"), window.files.open_sample)
+        self._add(menu, self.tr("Restore a &backup…"), window.files.restore)
+        menu.addSeparator()
+        self._of_review += [
+            self._add(menu, self.tr("&Export status…"), window.files.export_status),
+            self._add(menu, self.tr("&Close review"), window.files.close_review, "Ctrl+W"),
+        ]
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _edit(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu(self.tr("&Edit"))
+        self.undo = self._add(menu, self.tr("&Undo"), window.desk.undo, "Ctrl+Z")
+        self.redo = self._add(menu, self.tr("&Redo"), window.desk.redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        menu.addSeparator()
+        self._of_review.append(self._add(menu, self.tr("&Find"), window.focus_search, "Ctrl+K"))
+        menu.addSeparator()
+        self._of_writing.append(
+            self._add(menu, self.tr("Add &made-up scores…"), window.files.add_made_up_scores)
+        )
+
+    def _view(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu(self.tr("&View"))
+        self._rooms = QActionGroup(self)
+        self._rooms.setExclusive(False)
+        for place, each in enumerate(on_rail(), start=1):
+            action = menu.addAction(QCoreApplication.translate("Rail", each.words))
+            action.setShortcut(QKeySequence(f"Alt+{place}"))
+            action.setData(each.name)
+            self._rooms.addAction(action)
+            if each.needs_review:
+                self._of_review.append(action)
+        self._rooms.triggered.connect(self._go)
+        menu.addSeparator()
+        group = QActionGroup(self)
+        for name in theme.NAMES:
+            action = menu.addAction(QCoreApplication.translate("Menus", _PALETTES[name]))
+            action.setCheckable(True)
+            action.setData(name)
+            group.addAction(action)
+            self._palettes[name] = action
+        group.triggered.connect(self._choose_palette)
+        self._add(menu, self.tr("Next &palette"), window.look.cycle, "Ctrl+Shift+L")
+        menu.addSeparator()
+        larger = self._add(menu, self.tr("&Larger text"), window.look.larger)
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self._add(menu, self.tr("&Smaller text"), window.look.smaller, "Ctrl+-")
+        self._add(menu, self.tr("&Ordinary text"), window.look.ordinary, "Ctrl+0")
+
+    def _help(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu(self.tr("&Help"))
+        keys = self._add(menu, self.tr("&Keys"), window.show_keys)
+        keys.setShortcuts([QKeySequence("F1"), QKeySequence("?"), QKeySequence("Shift+?")])
+        self._add(menu, self.tr("&How to…"), window.go_help)
+        menu.addSeparator()
+        self._add(menu, self.tr("&About lyapp"), window.show_about)
+
+    def _add(
+        self,
+        menu: QMenu,
+        words: str,
+        does: Callable[[], object],
+        key: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = menu.addAction(words)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(does)
+        return action
+
+    def show_state(self, *, is_open: bool, read_only: bool) -> None:
+        """Offer only what can be done now."""
+        for action in self._of_review:
+            action.setEnabled(is_open)
+        for action in self._of_writing:
+            action.setEnabled(is_open and not read_only)
+
+    def show_steps(self, steps: Steps, *, read_only: bool) -> None:
+        """Name what undo and redo would do."""
+        undo = self.tr("&Undo: {step}").format(step=steps.undo) if steps.undo else self.tr("&Undo")
+        redo = self.tr("&Redo: {step}").format(step=steps.redo) if steps.redo else self.tr("&Redo")
+        self.undo.setText(undo)
+        self.redo.setText(redo)
+        self.undo.setEnabled(steps.undo is not None and not read_only)
+        self.redo.setEnabled(steps.redo is not None and not read_only)
+
+    @Slot()
+    def show_look(self) -> None:
+        """Tick the palette in use."""
+        self._palettes[theme.current().name].setChecked(True)
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in recent(self._window.desk.settings):
+            action = self._recent.addAction(path.name.replace("&", "&&"))
+            action.setData(str(path))
+            action.setEnabled(path.is_file())
+            action.setToolTip(str(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+
+    @Slot(QAction)
+    def _open_recent(self, action: QAction) -> None:
+        if action.data():
+            self._window.files.open(Path(str(action.data())))
+
+    @Slot(QAction)
+    def _go(self, action: QAction) -> None:
+        self._window.desk.go(str(action.data()))
+
+    @Slot(QAction)
+    def _choose_palette(self, action: QAction) -> None:
+        self._window.look.choose_palette(str(action.data()))
+
+
+def everywhere() -> tuple[tuple[str, str], ...]:
+    """(key, meaning) of the keys that work on every screen."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Menus", text)
+
+    return (
+        ("Alt+1  …  Alt+7", tr("Go to Status, Review, Meetings, Money, Paper, Programme, Help")),
+        ("Ctrl+K", tr("Find on this screen")),
+        ("Ctrl+Z", tr("Undo the last change; in a text being typed, the last words")),
+        ("Ctrl+Shift+Z  Ctrl+Y", tr("Redo")),
+        ("Ctrl+N  Ctrl+O", tr("New review, open a review")),
+        ("Ctrl+W  Ctrl+Q", tr("Close the review, quit; everything is saved already")),
+        ("Ctrl++  Ctrl+-  Ctrl+0", tr("Larger, smaller, ordinary text")),
+        ("Ctrl+Shift+L", tr("Light, dark or high-contrast colours")),
+        ("F6", tr("From the rail to the screen and back")),
+        ("?  F1", tr("This sheet")),
+    )

@@ -1,0 +1,1 @@
+"""The money screen: every locality's balance, and what each organisation's total leaves out."""

@@ -1,0 +1,1 @@
+"""The paper screen: choose what goes in, see it, save it, print it."""

@@ -1,0 +1,1 @@
+"""The programme screen: who, what is asked, on which scale, with which outcomes."""

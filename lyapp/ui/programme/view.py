@@ -1,0 +1,231 @@
+"""The programme screen's widgets: parts at the left, one part at the right. Layout only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lyapp.ui import theme
+from lyapp.ui.programme.about import About
+from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.programme.tables import TextTable
+from lyapp.ui.widgets.empty import EmptyState
+from lyapp.ui.widgets.labels import Note, Title
+from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.search import SearchBox
+
+PARTS = (
+    "about", "localities", "members", "criteria", "scale",
+    "outcomes", "must_dos", "questions", "checks", "warnings",
+)  # fmt: skip
+KEY = Qt.ItemDataRole.UserRole
+
+
+class Part(QWidget):
+    """One part: title, a sentence, perhaps tools, and its content or what to do while empty."""
+
+    def __init__(
+        self, title: str, sentence: str, content: QWidget, empty: tuple[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        step = theme.unit()
+        self.sentence = Note(sentence, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(content)
+        self.empty = EmptyState(*(empty or ("", "")), parent=self)
+        self.stack.addWidget(self.empty)
+        self.tools = QVBoxLayout()
+        self.tools.setSpacing(step)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
+        column.setSpacing(step)
+        column.addWidget(Title(title, self))
+        column.addWidget(self.sentence)
+        column.addLayout(self.tools)
+        column.addWidget(self.stack, 1)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the content, or what to do first."""
+        self.stack.setCurrentIndex(1 if empty else 0)
+
+
+class ProgrammeView(QWidget):
+    """All widgets of the programme screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        step = theme.unit()
+        t = self.tr
+        self.list = QListWidget(self)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(t("Parts of the programme"))
+        self.stack = QStackedWidget(self)
+        self.parts: dict[str, Part] = {}
+        self.about = About(self)
+        self.localities = TextTable(
+            t("Localities"),
+            (t("Locality"), t("Organisation"), t("Practices"), t("List size"), t("Understood as")),
+            (30, 26, 11, 13, 24), figures=(2, 3), typable=(0, 2, 3), parent=self,
+        )  # fmt: skip
+        self.add_organisation = AddForm(
+            (("name", t("New organisation’s name"), 34),), t("Add organisation"), self
+        )
+        self.add_locality = AddForm(
+            (
+                ("name", t("New locality’s name"), 26),
+                ("practices", t("Practices"), 10),
+                ("list_size", t("List size"), 11),
+            ),
+            t("Add locality"), self, choice=t("Organisation"),
+        )  # fmt: skip
+        self.members = TextTable(
+            t("Members"),
+            (t("Name"), t("Role"), t("Initials"), t("Scores for"), t("Stands in")),
+            (26, 36, 9, 20, 26), typable=(0, 1), parent=self,
+        )  # fmt: skip
+        self.add_member = AddForm(
+            (("name", t("New member’s name"), 26), ("role", t("Role"), 26)), t("Add member"), self
+        )
+        self.criteria = QTextBrowser(self)
+        self.criteria.setFrameShape(QFrame.Shape.NoFrame)
+        self.criteria.setAccessibleName(t("Criteria"))
+        self.scale = TextTable(
+            t("Rating scale"), (t("Rating"), t("Label"), t("Colour"), "", t("Meaning")),
+            (9, 20, 9, 10, 60), figures=(0,), parent=self,
+        )  # fmt: skip
+        self.outcomes = TextTable(
+            t("Outcome types"), (t("Outcome"), t("Stage"), t("Conditions"), t("Next step")),
+            (40, 22, 20, 40), parent=self,
+        )  # fmt: skip
+        self.must_dos = TextTable(
+            t("Must-dos"),
+            (t("Code"), t("Catalogue"), t("Requirement"), t("Lead"), t("Source"), t("Note")),
+            (12, 18, 40, 15, 16, 28), parent=self,
+        )  # fmt: skip
+        self.catalogue = ChoiceButton(t("Catalogue"), self)
+        self.find_must_do = SearchBox(t("Find a must-do…"), key="Ctrl F", parent=self)
+        self.questions = TextTable(
+            t("Questions to the committee"), (t("No."), t("Question"), t("Localities")),
+            (7, 80, 30), figures=(0,), parent=self,
+        )  # fmt: skip
+        self.checks = TextTable(
+            t("Sums worked out again"),
+            (t("Result"), t("Sum"), t("Printed"), t("Worked out"), t("Note")),
+            (12, 42, 15, 15, 30), parent=self,
+        )  # fmt: skip
+        self.warnings = TextTable(t("Warnings"), (t("Warning"),), (100,), parent=self)
+        self._fill()
+        self.list.setMinimumWidth(step * 14)
+        self.list.setMaximumWidth(step * 24)
+        self.look()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+
+    def tables(self) -> tuple[TextTable, ...]:
+        """Every table of the screen."""
+        return (
+            self.localities, self.members, self.scale, self.outcomes,
+            self.must_dos, self.questions, self.checks, self.warnings,
+        )  # fmt: skip
+
+    def look(self) -> None:
+        """Follow the text size."""
+        step = theme.unit()
+        self.list.setStyleSheet(f"QListWidget {{ padding: {step}px; }}")
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(step * 14, step * 4))
+        for table in self.tables():
+            table.look()
+
+    def show_part(self, key: str) -> None:
+        """Show one part and light its line."""
+        if key in PARTS:
+            self.list.setCurrentRow(PARTS.index(key))
+
+    def _fill(self) -> None:
+        t = self.tr
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.about)
+        self._add("about", t("About"), t("What is printed on every paper."), area)
+        part = self._add(
+            "localities", t("Localities"),
+            t("Sizes are kept as typed. One that isn’t a number is shown and counted nowhere."),
+            _card(self.localities),
+            (t("No localities yet"),
+             t("Add an organisation above, then the localities that submit a plan to it.")),
+        )  # fmt: skip
+        part.tools.addWidget(self.add_locality)
+        part.tools.addWidget(self.add_organisation)
+        part = self._add(
+            "members", t("Members"), t("Those who score the plans."), _card(self.members),
+            (t("No members yet"), t("Add everybody who scores; then choose who you are.")),
+        )  # fmt: skip
+        part.tools.addWidget(self.add_member)
+        self._add(
+            "criteria", t("Criteria"), "", _card(self.criteria),
+            (t("No criteria"), t("Criteria come with the programme a review is made from.")),
+        )  # fmt: skip
+        self._add("scale", t("Rating scale"), "", _card(self.scale))
+        self._add("outcomes", t("Outcome types"), t("What can be decided."), _card(self.outcomes))
+        part = self._add(
+            "must_dos", t("Must-dos"), t("What plans are checked against."), _card(self.must_dos),
+            (t("No must-dos"), t("Must-dos come with the programme a review is made from.")),
+        )  # fmt: skip
+        bar = QHBoxLayout()
+        bar.addWidget(self.find_must_do, 1)
+        bar.addWidget(self.catalogue)
+        part.tools.addLayout(bar)
+        self._add(
+            "questions", t("Questions"), t("Put to the committee at the end of the paper."),
+            _card(self.questions), (t("No questions"), t("None came with this programme.")),
+        )  # fmt: skip
+        self._add(
+            "checks", t("Checks"), t("Printed sums, worked out again."), _card(self.checks),
+            (t("No checks"), t("No printed sums came with this programme.")),
+        )  # fmt: skip
+        self._add(
+            "warnings", t("Warnings"), t("What concerns the whole programme."),
+            _card(self.warnings), (t("No warnings"), t("Nothing is amiss.")),
+        )  # fmt: skip
+
+    def _add(
+        self,
+        key: str,
+        title: str,
+        sentence: str,
+        content: QWidget,
+        empty: tuple[str, str] | None = None,
+    ) -> Part:
+        part = Part(title, sentence, content, empty)
+        part.sentence.setVisible(bool(sentence))
+        self.parts[key] = part
+        self.stack.addWidget(part)
+        item = QListWidgetItem(title)
+        item.setData(KEY, key)
+        self.list.addItem(item)
+        return part
+
+
+def _card(content: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", "true")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(1, 1, 1, 1)
+    inside.addWidget(content)
+    return card

@@ -1,0 +1,260 @@
+"""The rail at the left: where to go, and who is scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lyapp.ui import icons, theme
+from lyapp.ui.notes import Person
+from lyapp.ui.rooms import on_rail
+
+_WIDTH = 84
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+
+
+class _Painted(QAbstractButton):
+    """A button that paints itself, with a hover and a focus ring."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Never taller than wished, but ready to shrink in a low window.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._hover = False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = False
+        self.update()
+        super().leaveEvent(event)
+
+    def _ring(self, painter: QPainter) -> None:
+        if self.hasFocus():
+            painter.setPen(QPen(theme.current().focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(4, 3, -4, -3), 6, 6)
+
+
+class RailButton(_Painted):
+    """An icon over a word; the entry one is at has a bar at its left."""
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """As tall as icon and word need at this text size."""
+        return QSize(rail_width(), theme.px(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same, a little closer: a low window must still show every entry."""
+        return QSize(rail_width(), theme.px(36))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Bar, icon, word."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = self.isChecked()
+        if here or (self._hover and self.isEnabled()):
+            painter.fillRect(self.rect(), tokens.accent_fill)
+        if here:
+            painter.fillRect(QRect(0, 0, 3, self.height()), tokens.accent)
+        ink = tokens.accent if here else tokens.ink2
+        if not self.isEnabled():
+            painter.setOpacity(0.55)
+        side = theme.px(20)
+        words = theme.font("label")
+        if here:
+            words.setBold(True)
+        painter.setFont(words)
+        line = painter.fontMetrics().height()
+        gap = theme.px(4) if self.height() > theme.px(46) else 0
+        side = min(side, max(12, self.height() - line - gap - 6))
+        top = max(2, (self.height() - side - line - gap) // 2)
+        picture = icons.pixmap(self.name, ink.name(), side, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - side) // 2, top, picture)
+        painter.setPen(ink)
+        place = QRect(2, top + side + gap, self.width() - 4, line)
+        painter.drawText(place, _CENTRE, self.text())
+        self._ring(painter)
+        painter.end()
+
+
+class MemberButton(_Painted):
+    """Initials in a circle over a name: who is scoring. Opens a menu of the members."""
+
+    chosen = Signal(object)
+    """The `Person` a person chose; None for nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._members: tuple[Person, ...] = ()
+        self._member: Person | None = None
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self)
+        self._menu.triggered.connect(self._picked)
+        self.clicked.connect(self.open_menu)
+        self.show_member((), None)
+
+    def show_member(self, members: Sequence[Person], key: str | None) -> None:
+        """Offer these members; the one with `key` is scoring."""
+        self._members = tuple(members)
+        self._member = next((each for each in members if each.key == key), None)
+        self.setEnabled(bool(members))
+        name = self._member.name if self._member else self.tr("nobody chosen")
+        said = self.tr("Who is scoring: {name}").format(name=name)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As tall as circle and name need at this text size."""
+        return QSize(rail_width(), theme.px(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same, a little closer."""
+        return QSize(rail_width(), theme.px(40))
+
+    @Slot()
+    def open_menu(self) -> None:
+        """Show who can be chosen."""
+        self._menu.clear()
+        for each in self._members:
+            self._add(f"{each.name}  ({each.initials})", each, each == self._member)
+        self._menu.addSeparator()
+        self._add(self.tr("Nobody: only look"), None, self._member is None)
+        self._menu.popup(self.mapToGlobal(self.rect().topRight()))
+
+    def _add(self, words: str, member: Person | None, here: bool) -> None:
+        action = QAction(words.replace("&", "&&"), self._group)
+        action.setCheckable(True)
+        action.setChecked(here)
+        action.setData(member)
+        self._menu.addAction(action)
+
+    @Slot(QAction)
+    def _picked(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Circle with initials, then the family name as far as there is room."""
+        if not self._members:
+            return
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._hover:
+            painter.fillRect(self.rect(), tokens.accent_fill)
+        painter.setFont(theme.font("label"))
+        line = painter.fontMetrics().height()
+        side = min(theme.px(28), max(16, self.height() - line - theme.px(3) - 4))
+        top = max(2, (self.height() - side - line - theme.px(3)) // 2)
+        circle = QRect((self.width() - side) // 2, top, side, side)
+        chosen = self._member is not None
+        painter.setPen(Qt.PenStyle.NoPen if chosen else QPen(tokens.ink2, 1, Qt.PenStyle.DashLine))
+        painter.setBrush(tokens.accent if chosen else tokens.surface)
+        painter.drawEllipse(circle)
+        small = theme.font("label")
+        small.setBold(True)
+        painter.setFont(small)
+        painter.setPen(tokens.on_accent if chosen else tokens.ink2)
+        initials = self._member.initials if self._member else "?"
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials)
+        painter.setFont(theme.font("label"))
+        painter.setPen(tokens.ink2)
+        words = self._member.name.split()[-1] if self._member else self.tr("Who?")
+        room = self.width() - 8
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(4, circle.bottom() + theme.px(3), room, line), _CENTRE, words)
+        self._ring(painter)
+        painter.end()
+
+
+class Rail(QFrame):
+    """All entries of the rail, from `rooms`."""
+
+    asked = Signal(str)
+    """The name of a screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Rail")
+        self.setAccessibleName(self.tr("Screens"))
+        self._group = QButtonGroup(self)
+        # Not exclusive: on the welcome screen no entry is lit.
+        self._group.setExclusive(False)
+        self._buttons: dict[str, RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 1, 8)
+        column.setSpacing(0)
+        for place, each in enumerate(on_rail(), start=1):
+            words = QCoreApplication.translate("Rail", each.words)
+            button = RailButton(each.name, words, self)
+            button.setToolTip(f"{words}  (Alt+{place})")
+            self._buttons[each.name] = button
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch(1)
+        self.member = MemberButton(self)
+        column.addWidget(self.member)
+        self._group.buttonClicked.connect(self._clicked)
+        self.resize_to_text()
+
+    def resize_to_text(self) -> None:
+        """Follow a new text size or palette."""
+        self.setFixedWidth(rail_width())
+        for child in self.findChildren(QAbstractButton):
+            child.updateGeometry()
+            child.update()
+
+    def light(self, name: str) -> None:
+        """Mark the entry one is at; none for another name."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == name)
+
+    def allow(self, name: str, allowed: bool) -> None:
+        """Let an entry be used, or not."""
+        self._buttons[name].setEnabled(allowed)
+
+    def has_focus(self) -> bool:
+        """True while the keyboard is on one of its entries."""
+        return self.member.hasFocus() or any(b.hasFocus() for b in self._buttons.values())
+
+    def focus_here(self) -> None:
+        """Give the keyboard to the entry one is at."""
+        lit = [button for button in self._buttons.values() if button.isChecked()]
+        usable = [button for button in self._buttons.values() if button.isEnabled()]
+        for button in (lit or usable)[:1]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(QAbstractButton)
+    def _clicked(self, button: QAbstractButton) -> None:
+        for name, each in self._buttons.items():
+            if each is button:
+                self.asked.emit(name)
+
+
+def rail_width() -> int:
+    """The rail's width at this text size; its words decide above 100 %."""
+    return max(_WIDTH, theme.px(_WIDTH) if theme.percent() > 100 else _WIDTH)

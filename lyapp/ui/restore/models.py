@@ -1,0 +1,87 @@
+"""Backups as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+if TYPE_CHECKING:
+    from lyapp.store.backups import Backup
+
+MADE, TITLE, REASON, SIZE, COUNTS = range(5)
+_HEADS = ("Made", "Review", "Why", "Size", "Holds")
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ACROSS = Qt.Orientation.Horizontal
+_NOWHERE = QModelIndex()
+
+
+def made_words(backup: Backup) -> str:
+    """When a backup was made, in local time."""
+    when = QDateTime.fromSecsSinceEpoch(int(backup.made.timestamp()))
+    return QLocale().toString(when, "ddd d MMM yyyy HH:mm:ss")
+
+
+class BackupModel(QAbstractTableModel):
+    """Rows of the store's `Backup`, newest first. The words are made once, when it is filled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Backup] = []
+        self._words: list[tuple[str, ...]] = []
+
+    def fill(self, backups: Sequence[Backup]) -> None:
+        """Show these backups."""
+        self.beginResetModel()
+        self._rows = list(backups)
+        self._words = [_words(each) for each in self._rows]
+        self.endResetModel()
+
+    def backup(self, row: int) -> Backup | None:
+        """The backup of one row; None beyond the end."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Qt's: how many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Qt's: how many columns."""
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+        """Qt's: one value."""
+        if role in (_DISPLAY, _TOOLTIP):
+            return self._words[index.row()][index.column()]
+        if role == _ALIGN and index.column() == SIZE:
+            return _RIGHT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """Qt's: a column's head."""
+        if orientation == _ACROSS and role == _DISPLAY:
+            return QCoreApplication.translate("Backups", _HEADS[section])
+        if orientation == _ACROSS and role == _ALIGN:
+            return _RIGHT if section == SIZE else Qt.AlignmentFlag.AlignLeft
+        return None
+
+
+def _words(backup: Backup) -> tuple[str, ...]:
+    counts = ", ".join(
+        f"{QLocale().toString(count)} {QCoreApplication.translate('Backups', what)}"
+        for what, count in backup.counts
+    )
+    size = QLocale().formattedDataSize(backup.size, 1)
+    return (made_words(backup), backup.title, backup.reason, size, counts)

@@ -1,0 +1,1 @@
+"""The review screen: a plan read and scored beside its criteria."""

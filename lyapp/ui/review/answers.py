@@ -1,0 +1,273 @@
+"""What a member says of a criterion: shown at once, then saved; put back when it can't be."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from lyapp.model.criteria import ScoreState
+from lyapp.model.trouble import RatingOffScale
+from lyapp.ui.review import calls, marks
+from lyapp.ui.review.models import ROW
+from lyapp.ui.review.pending import Pending, Ticket
+
+if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
+    from lyapp.model.trouble import Trouble
+    from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
+    from lyapp.ui.review.screen import ReviewScreen
+
+
+class Answers(QObject):
+    """Rates, clears, comments and cites for the review screen."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self.pending = Pending()
+        self._mine: set[int] = set()
+        self._unsaved: dict[tuple[int, int], str] = {}
+        self._comment_of: tuple[int, int] | None = None
+
+    def was_mine(self, changes: Changes) -> bool:
+        """True, once, for a change this screen made and shows already."""
+        if changes.entry in self._mine:
+            self._mine.discard(changes.entry)
+            return True
+        return False
+
+    def forget(self) -> None:
+        """Another review is opened: nothing kept here belongs to it."""
+        self.pending.forget()
+        self._mine.clear()
+        self._unsaved.clear()
+        self._comment_of = None
+
+    # Ratings.
+
+    def rate(self, value: int) -> None:
+        """Rate the current criterion and go on to the next."""
+        self._rate(value, go_on=True)
+
+    @Slot(int)
+    def pick(self, value: int) -> None:
+        """Rate by the mouse: stay here, so that a comment can follow."""
+        self._rate(value, go_on=False)
+
+    @Slot()
+    def not_applicable(self) -> None:
+        """Not applicable, and on to the next criterion."""
+        self._mark(ScoreState.NOT_APPLICABLE, None, go_on=True)
+
+    @Slot()
+    def unable(self) -> None:
+        """Unable to judge, and on to the next criterion."""
+        self._mark(ScoreState.UNABLE, None, go_on=True)
+
+    @Slot(object)
+    def answer_otherwise(self, state: ScoreState) -> None:
+        """By the mouse: not applicable or unable, and stay here."""
+        self._mark(state, None, go_on=False)
+
+    @Slot()
+    def clear(self) -> None:
+        """Take the answer back; the comment and the cited rows stay."""
+        here = self._here()
+        if here is None or here[1].state is None:
+            return
+        sheet, line = here
+        self._screen.view.sheet.comment.flush()
+        sheet, line = self._now(sheet, line)
+        after = marks.marked(line, None, None)
+        ticket = self._show(sheet, line, after)
+        self._screen.show_now()
+        self._screen.desk.act(
+            calls.clear,
+            owner=self,
+            then=partial(self._kept, ticket),
+            failed=partial(self._lost, ticket),
+            plan_version=sheet.plan_version,
+            criterion=line.criterion,
+            member=sheet.member,
+        )
+
+    def _rate(self, value: int, *, go_on: bool) -> None:
+        here = self._here()
+        if here is None:
+            return
+        scale = here[0].scale
+        if all(level.value != value for level in scale.levels):
+            self._screen.desk.show_trouble(
+                RatingOffScale(rating=value, lowest=scale.lowest, highest=scale.highest)
+            )
+            return
+        self._mark(ScoreState.RATED, value, go_on=go_on)
+
+    def _mark(self, state: ScoreState, rating: int | None, *, go_on: bool) -> None:
+        here = self._here()
+        if here is None or here[1].what.open_text:
+            return
+        self._screen.view.sheet.comment.flush()
+        sheet, line = self._now(*here)
+        ticket = self._show(sheet, line, marks.marked(line, state, rating))
+        last = self._screen.at == len(sheet.lines) - 1
+        if go_on and not last:
+            self._screen.go_to(self._screen.at + 1)
+        else:
+            self._screen.show_now()
+        self._screen.desk.act(
+            calls.record,
+            owner=self,
+            then=partial(self._kept, ticket),
+            failed=partial(self._lost, ticket),
+            plan_version=sheet.plan_version,
+            criterion=line.criterion,
+            member=sheet.member,
+            state=state,
+            rating=rating,
+        )
+
+    # Comments.
+
+    @Slot(str)
+    def comment(self, text: str) -> None:
+        """Save a comment for the criterion it was typed at."""
+        sheet = self._screen.sheet
+        if sheet is None or self._comment_of is None:
+            return
+        plan_version, criterion = self._comment_of
+        if plan_version != sheet.plan_version:
+            return
+        line = next(each for each in sheet.lines if each.criterion == criterion)
+        self._unsaved[self._comment_of] = text
+        ticket = self._show(sheet, line, marks.commented(line, text))
+        if sheet.lines[self._screen.at].criterion == criterion:
+            self._screen.show_now()
+        self._screen.desk.act(
+            calls.comment,
+            owner=self,
+            then=partial(self._comment_kept, ticket, text),
+            failed=partial(self._comment_lost, ticket),
+            plan_version=plan_version,
+            criterion=criterion,
+            member=sheet.member,
+            text=text,
+        )
+
+    def show_comment(self, *, force: bool = False) -> None:
+        """Show the current criterion's comment; what is being typed for it stays."""
+        here = self._here()
+        if here is None:
+            return
+        sheet, line = here
+        key = (sheet.plan_version, line.criterion)
+        field = self._screen.view.sheet.comment
+        text = self._unsaved.get(key, line.comment)
+        if force or key != self._comment_of:
+            self._comment_of = key
+            field.start_over(text)
+            self._screen.view.sheet.show_saved(now=False)
+        else:
+            field.set_saved_text(text)
+
+    def _comment_kept(self, ticket: Ticket, text: str, changes: Changes) -> None:
+        key = (ticket.plan_version, ticket.criterion)
+        if self._unsaved.get(key) == text:
+            del self._unsaved[key]
+        if key == self._comment_of:
+            self._screen.view.sheet.show_saved(now=True)
+        self._kept(ticket, changes)
+
+    def _comment_lost(self, ticket: Ticket, _trouble: Trouble) -> None:
+        """What was typed stays on the screen, still to be saved."""
+        self.pending.end(ticket)
+        if (ticket.plan_version, ticket.criterion) == self._comment_of:
+            self._screen.view.sheet.comment.take_back()
+
+    # Evidence.
+
+    @Slot()
+    def cite_selected(self) -> None:
+        """Cite the selected rows; when all of them are cited, take them away again."""
+        here = self._here()
+        if here is None:
+            return
+        sheet, line = here
+        cards = self._screen.view.cards
+        rows = [index.data(ROW) for index in cards.selectionModel().selectedIndexes()]
+        rows = [row for row in sheet.objectives if row in rows]
+        if not rows:
+            self._screen.desk.tell(self.tr("Select a row of the plan first, then press E."))
+            return
+        chosen = {row.id for row in rows}
+        cited = {citation.objective for citation in line.citations}
+        if chosen <= cited:
+            for citation in line.citations:
+                if citation.objective in chosen:
+                    self.uncite(citation.id)
+            return
+        ticket = self._show(sheet, line, marks.citing(line, rows))
+        self._screen.show_now()
+        self._screen.desk.act(
+            calls.cite,
+            owner=self,
+            then=partial(self._done, ticket),
+            failed=partial(self._lost, ticket),
+            plan_version=sheet.plan_version,
+            criterion=line.criterion,
+            member=sheet.member,
+            objectives=tuple(row.id for row in rows if row.id not in cited),
+        )
+
+    @Slot(int)
+    def uncite(self, evidence: int) -> None:
+        """Take away a citation of the current criterion."""
+        here = self._here()
+        if here is None or evidence < 0:
+            return
+        sheet, line = here
+        ticket = self._show(sheet, line, marks.without_citation(line, evidence))
+        self._screen.show_now()
+        self._screen.desk.act(
+            calls.uncite,
+            owner=self,
+            then=partial(self._done, ticket),
+            failed=partial(self._lost, ticket),
+            evidence=evidence,
+        )
+
+    # What came of it.
+
+    def _here(self) -> tuple[ScoreSheet, ScoreLine] | None:
+        sheet = self._screen.sheet
+        return (sheet, sheet.lines[self._screen.at]) if sheet is not None else None
+
+    def _now(self, sheet: ScoreSheet, line: ScoreLine) -> tuple[ScoreSheet, ScoreLine]:
+        """The same again, after a comment may have been laid over it."""
+        return self._here() or (sheet, line)
+
+    def _show(self, sheet: ScoreSheet, before: ScoreLine, after: ScoreLine) -> Ticket:
+        self._screen.sheet = marks.with_line(sheet, after)
+        return self.pending.begin(sheet.plan_version, before, after)
+
+    def _kept(self, ticket: Ticket, changes: Changes) -> None:
+        """Saved, and shown already: nothing is read again."""
+        self._mine.add(changes.entry)
+        self.pending.end(ticket)
+
+    def _done(self, ticket: Ticket, _changes: Changes) -> None:
+        """Saved; the store has given new ids, so the sheet is read again."""
+        self.pending.end(ticket)
+
+    def _lost(self, ticket: Ticket, _trouble: Trouble) -> None:
+        """Not saved (the message bar says why): show what was there before, where it was."""
+        newest = self.pending.end(ticket)
+        sheet = self._screen.sheet
+        if not newest or sheet is None or sheet.plan_version != ticket.plan_version:
+            return
+        self._screen.sheet = marks.with_line(sheet, ticket.before)
+        for position, line in enumerate(sheet.lines):
+            if line.criterion == ticket.criterion:
+                self._screen.go_to(position)

@@ -1,0 +1,113 @@
+"""What the review screen asks of the store.
+
+The store is imported inside each call, on the store's own thread, so that the window paints
+without waiting for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
+    from lyapp.model.criteria import ScoreState
+    from lyapp.store.file import ReviewFile
+    from lyapp.store.queries.programme import ProgrammePage
+    from lyapp.store.queries.score_sheet import ScoreSheet, ToScore
+
+
+def read_list(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
+    """The plans this member has to score."""
+    from lyapp.store.queries import score_sheet
+
+    return score_sheet.to_score(review, member=member)
+
+
+def read_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreSheet:
+    """One member's score sheet for one plan version."""
+    from lyapp.store.queries import score_sheet
+
+    return score_sheet.score_sheet(review, plan_version=plan_version, member=member)
+
+
+def read_programme(review: ReviewFile) -> ProgrammePage:
+    """The programme, for its members."""
+    from lyapp.store.queries import programme
+
+    return programme.programme_page(review)
+
+
+def record(
+    review: ReviewFile,
+    *,
+    plan_version: int,
+    criterion: int,
+    member: str,
+    state: ScoreState,
+    rating: int | None,
+    who: str,
+) -> Changes:
+    """Record one answer to one criterion."""
+    from lyapp.store.ops import scores
+
+    return scores.record_score(
+        review,
+        plan_version=plan_version,
+        criterion=criterion,
+        member=member,
+        state=state,
+        rating=rating,
+        who=who,
+    )
+
+
+def clear(
+    review: ReviewFile, *, plan_version: int, criterion: int, member: str, who: str
+) -> Changes:
+    """Take an answer back."""
+    from lyapp.store.ops import scores
+
+    return scores.clear_score(
+        review, plan_version=plan_version, criterion=criterion, member=member, who=who
+    )
+
+
+def comment(
+    review: ReviewFile, *, plan_version: int, criterion: int, member: str, text: str, who: str
+) -> Changes:
+    """Keep a comment on a criterion."""
+    from lyapp.store.ops import scores
+
+    return scores.comment_score(
+        review, plan_version=plan_version, criterion=criterion, member=member, text=text, who=who
+    )
+
+
+def cite(
+    review: ReviewFile,
+    *,
+    plan_version: int,
+    criterion: int,
+    member: str,
+    objectives: Sequence[int],
+    who: str,
+) -> Changes:
+    """Cite rows of the plan as evidence."""
+    from lyapp.store.ops import scores
+
+    return scores.cite(
+        review,
+        plan_version=plan_version,
+        criterion=criterion,
+        member=member,
+        objectives=objectives,
+        who=who,
+    )
+
+
+def uncite(review: ReviewFile, *, evidence: int, who: str) -> Changes:
+    """Take a citation away."""
+    from lyapp.store.ops import scores
+
+    return scores.uncite(review, evidence=evidence, who=who)

@@ -1,0 +1,100 @@
+"""The score sheet as it will read once a key press is saved, worked out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lyapp.model.criteria import Mark, ScoreState
+from lyapp.rules.ratings import suggest
+
+if TYPE_CHECKING:
+    from lyapp.model.plan import Objective
+    from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet, ToScore
+
+
+def answered(line: ScoreLine) -> bool:
+    """True when a rated criterion has an answer, or an open-text one a comment."""
+    if line.what.open_text:
+        return bool(line.comment.strip())
+    return line.state is not None
+
+
+def progress(sheet: ScoreSheet) -> tuple[int, int]:
+    """How many rated criteria are answered, of how many."""
+    rated = [line for line in sheet.lines if not line.what.open_text]
+    return sum(1 for line in rated if line.state is not None), len(rated)
+
+
+def first_open(sheet: ScoreSheet) -> int:
+    """The position of the first rated criterion without an answer; 0 when there is none."""
+    for position, line in enumerate(sheet.lines):
+        if not line.what.open_text and line.state is None:
+            return position
+    return 0
+
+
+def with_line(sheet: ScoreSheet, line: ScoreLine) -> ScoreSheet:
+    """The sheet with this line in place of the one of the same criterion."""
+    return with_lines(sheet, {line.criterion: line})
+
+
+def with_lines(sheet: ScoreSheet, lines: Mapping[int, ScoreLine]) -> ScoreSheet:
+    """The sheet with some lines replaced (by criterion id) and its suggestion worked out anew."""
+    if not lines:
+        return sheet
+    new = tuple(lines.get(old.criterion, old) for old in sheet.lines)
+    marks = {
+        line.what.key: (Mark(line.state, line.rating),) for line in new if line.state is not None
+    }
+    suggestion = suggest([line.what for line in new], marks, sheet.scale)
+    return replace(sheet, lines=new, suggestion=suggestion)
+
+
+def marked(line: ScoreLine, state: ScoreState | None, rating: int | None) -> ScoreLine:
+    """The line with this answer; a mark a person makes is no longer a made-up one."""
+    return replace(line, state=state, rating=rating, made_up=False)
+
+
+def with_progress(rows: Sequence[ToScore], sheet: ScoreSheet) -> tuple[ToScore, ...]:
+    """The list of plans with this sheet's progress in its row."""
+    done, of = progress(sheet)
+    return tuple(
+        replace(row, done=done, of=of) if row.locality == sheet.locality else row for row in rows
+    )
+
+
+def descriptor(sheet: ScoreSheet, line: ScoreLine, value: int) -> str:
+    """What a level means for this criterion: its own words, else the scale's."""
+    for level, text in line.what.descriptors:
+        if level == value and text:
+            return text
+    for step in sheet.scale.levels:
+        if step.value == value:
+            return step.descriptor
+    return ""
+
+
+def citing(line: ScoreLine, objectives: Sequence[Objective]) -> ScoreLine:
+    """The line with these rows cited; evidence ids are negative until the store gives some."""
+    from lyapp.store.queries.score_sheet import Citation
+
+    known = {citation.objective for citation in line.citations}
+    new = tuple(
+        Citation(id=-row.id, objective=row.id, code=row.code, title=row.title)
+        for row in objectives
+        if row.id not in known
+    )
+    return replace(line, citations=line.citations + new)
+
+
+def without_citation(line: ScoreLine, evidence: int) -> ScoreLine:
+    """The line without one of its citations."""
+    kept = tuple(citation for citation in line.citations if citation.id != evidence)
+    return replace(line, citations=kept)
+
+
+def commented(line: ScoreLine, text: str) -> ScoreLine:
+    """The line with this comment."""
+    return replace(line, comment=text)

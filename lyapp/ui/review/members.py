@@ -1,0 +1,68 @@
+"""Asking who is scoring, with one button a member."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from lyapp.ui.widgets.buttons import primary_button
+
+if TYPE_CHECKING:
+    from lyapp.store.queries.programme import MemberRow, ProgrammePage
+    from lyapp.ui.desk import Desk
+    from lyapp.ui.review.view import WhoIsScoring
+
+
+class MemberButton(QPushButton):
+    """A member; a click says that they are scoring."""
+
+    def __init__(self, member: MemberRow, desk: Desk, parent: QWidget) -> None:
+        words = f"{member.name} · {member.role}" if member.role else member.name
+        super().__init__(words, parent)
+        self._member = member
+        self._desk = desk
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.clicked.connect(self._choose)
+
+    @Slot()
+    def _choose(self) -> None:
+        self._desk.set_member(self._member.key, self._member.name)
+
+
+class _ToProgramme(QWidget):
+    """A button that leads to the programme's members."""
+
+    def __init__(self, desk: Desk, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.button = primary_button(text, clicked=self._go, parent=parent)
+
+    @Slot()
+    def _go(self) -> None:
+        self._desk.go("programme", part="members")
+
+
+def offer_members(asking: WhoIsScoring, page: ProgrammePage, desk: Desk) -> None:
+    """Put one button a member on the page that asks who is scoring."""
+    while (item := asking.buttons.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    if not page.members:
+        asking.title.setText(asking.tr("Who is scoring?"))
+        asking.sentence.setText(
+            asking.tr("This review has no members yet. Add those who score, then come back.")
+        )
+        way = _ToProgramme(desk, asking.tr("Add members"), asking)
+        asking.buttons.addWidget(way.button)
+        way.setParent(way.button)
+        return
+    asking.sentence.setText(
+        asking.tr("Choose your name once; the scores are kept for it. You can change it later.")
+    )
+    for member in page.members:
+        asking.buttons.addWidget(MemberButton(member, desk, asking))

@@ -1,0 +1,228 @@
+"""The buttons a criterion is rated with, and the segments that show how far one has got."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QToolTip, QWidget
+
+from lyapp.ui import theme
+
+if TYPE_CHECKING:
+    from lyapp.model.criteria import Level
+
+NO_PEN = Qt.PenStyle.NoPen
+NO_BRUSH = Qt.BrushStyle.NoBrush
+TOP_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+WRAP = Qt.TextFlag.TextWordWrap
+
+
+class RatingButton(QAbstractButton):
+    """One level of the scale: its number and its label."""
+
+    hovered = Signal(object)
+    """The level's value while the pointer or the focus is on it, None when it leaves."""
+
+    def __init__(self, level: Level, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.level = level
+        self.setCheckable(True)
+        self.setText(str(level.value))
+        name = self.tr("{value}, {label}").format(value=level.value, label=level.label)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(level.descriptor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def nextCheckState(self) -> None:
+        """Qt's own: a click doesn't check; the sheet says what is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: a number and two lines of label."""
+        label = QFontMetrics(theme.font("label"))
+        number = QFontMetrics(theme.font("heading"))
+        widest = max(
+            (label.horizontalAdvance(word) for word in self.level.label.split()), default=0
+        )
+        width = max(widest + theme.unit(), theme.unit() * 5)
+        lines = 2 if label.horizontalAdvance(self.level.label) > width - theme.unit() else 1
+        height = number.height() + label.height() * max(lines, 2) + theme.unit() * 2
+        return QSize(width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own: as small as the longest word of the label."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's own."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        under = self.underMouse() and self.isEnabled()
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(tokens.accent if chosen else tokens.control_line, 1))
+        fill = tokens.accent if chosen else tokens.accent_fill if under else tokens.surface
+        painter.setBrush(fill)
+        painter.drawRoundedRect(frame, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(NO_BRUSH)
+            painter.setPen(QPen(tokens.on_accent if chosen else tokens.focus, 2))
+            inset = 3 if chosen else 1
+            painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), 5, 5)
+        number = theme.font("heading")
+        number.setWeight(QFont.Weight.Bold)
+        painter.setFont(number)
+        painter.setPen(tokens.on_accent if chosen else tokens.ink)
+        top = frame.adjusted(2, theme.unit() * 0.75, -2, 0)
+        painter.drawText(top, TOP_CENTRE, self.text())
+        line = painter.fontMetrics().height()
+        painter.setFont(theme.font("label"))
+        painter.setPen(tokens.on_accent if chosen else tokens.ink2)
+        painter.drawText(top.adjusted(0, line + 2, 0, 0), TOP_CENTRE | WRAP, self.level.label)
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt's own: say which level's words to show."""
+        self.hovered.emit(self.level.value)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's own."""
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+
+class RatingRow(QWidget):
+    """The levels of a scale side by side, lowest first."""
+
+    picked = Signal(int)
+    hovered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.unit() * 3 // 4)
+        self._levels: tuple[Level, ...] = ()
+        self._buttons: list[RatingButton] = []
+
+    def show_levels(self, levels: Sequence[Level]) -> None:
+        """Offer these levels; nothing happens when they are the ones offered already."""
+        if tuple(levels) == self._levels:
+            return
+        self._levels = tuple(levels)
+        for button in self._buttons:
+            self._grid.removeWidget(button)
+            button.deleteLater()
+        self._buttons = [RatingButton(level, self) for level in levels]
+        for column, button in enumerate(self._buttons):
+            button.clicked.connect(self._clicked)
+            button.hovered.connect(self.hovered)
+            self._grid.addWidget(button, 0, column)
+            button.show()
+        self._grid.activate()
+        self.updateGeometry()
+
+    def choose(self, value: int | None) -> None:
+        """Show this value as the one chosen; None for no rating."""
+        for button in self._buttons:
+            button.setChecked(button.level.value == value)
+
+    def button(self, value: int | None) -> RatingButton | None:
+        """The button of a value; the first one for a value that isn't on the scale."""
+        for button in self._buttons:
+            if button.level.value == value:
+                return button
+        return self._buttons[0] if self._buttons else None
+
+    @Slot()
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, RatingButton):
+            self.picked.emit(button.level.value)
+
+
+class Segments(QWidget):
+    """One short bar a criterion: answered, here, or still to do. A click goes there."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answered: tuple[bool, ...] = ()
+        self._titles: tuple[str, ...] = ()
+        self._here = 0
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Criteria answered"))
+
+    def show_progress(self, *, answered: Sequence[bool], titles: Sequence[str], here: int) -> None:
+        """Show which criteria are answered and which one is on the sheet."""
+        new = (tuple(answered), tuple(titles), here)
+        if new == (self._answered, self._titles, self._here):
+            return
+        self._answered, self._titles, self._here = new
+        said = self.tr("{done} of {of} answered; at criterion {here}")
+        self.setAccessibleDescription(
+            said.format(done=sum(self._answered), of=len(self._answered), here=here + 1)
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: tall enough to hit."""
+        return QSize(theme.unit() * 20, max(24, theme.unit() * 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's own."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(NO_PEN)
+        for position, done in enumerate(self._answered):
+            here = position == self._here
+            bar = self._bar(position)
+            painter.setBrush(tokens.ink if here else tokens.accent if done else tokens.line)
+            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+            if here and done:
+                painter.setBrush(tokens.accent)
+                painter.drawRoundedRect(bar.adjusted(2, 2, -2, -2), 2, 2)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's own: go to the criterion under the pointer."""
+        position = self._at(event.position().x())
+        if position is not None:
+            self.picked.emit(position)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's own: name the criterion under the pointer."""
+        position = self._at(event.position().x())
+        if position is not None:
+            text = f"{position + 1} {self._titles[position]}"
+            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def _step(self) -> float:
+        return min(self.width() / max(len(self._answered), 1), theme.unit() * 3.5)
+
+    def _bar(self, position: int) -> QRectF:
+        step = self._step()
+        gap = min(theme.unit() * 0.75, step / 3)
+        height = max(6.0, theme.unit() * 0.75)
+        return QRectF(position * step, (self.height() - height) / 2, step - gap, height)
+
+    def _at(self, x: float) -> int | None:
+        position = int(x // self._step()) if self._answered else -1
+        return position if 0 <= position < len(self._answered) else None

@@ -1,0 +1,167 @@
+"""Jobs of the store's thread: plain functions over the review it holds. No Qt here.
+
+The store is imported inside them, on that thread, so that the window paints first.
+"""
+
+from __future__ import annotations
+
+import getpass
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from lyapp.model.trouble import Trouble
+
+if TYPE_CHECKING:
+    from lyapp.model.programme import ProgrammeData
+    from lyapp.places import Home
+    from lyapp.store.file import ReviewFile
+
+T = TypeVar("T")
+Tick = Callable[[int, int], None]
+
+SAMPLE, BLANK, GENERATED = "hertfordshire-2008-09", "blank", "generated"
+
+
+@dataclass(slots=True)
+class Held:
+    """The open review. Only the store's thread looks inside."""
+
+    review: ReviewFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the window may know of an open review."""
+
+    path: Path
+    uid: str
+    read_only: bool
+    notice: Trouble | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a new review is to be: a programme's name, and how many localities and members."""
+
+    programme: str
+    title: str = ""
+    localities: int = 12
+    members: int = 8
+    scores: bool = False
+
+
+class NoReview(Trouble):
+    """A screen read or acted after the review was closed."""
+
+    template = "No review is open."
+    hint = "Open one from the File menu."
+
+
+def holder() -> str:
+    """How this user is named to somebody else who opens the same file."""
+    import socket
+
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = "unknown"
+    return f"{user} on {socket.gethostname()}"
+
+
+def import_store() -> None:
+    """Import everything the screens use of the store."""
+    import pkgutil
+
+    importlib.import_module("lyapp.store.file")
+    for name in ("lyapp.store.ops", "lyapp.store.queries"):
+        package = importlib.import_module(name)
+        for module in pkgutil.iter_modules(package.__path__, prefix=f"{name}."):
+            importlib.import_module(module.name)
+
+
+def with_review(
+    held: Held,
+    call: Callable[..., T],
+    args: Sequence[object],
+    kw: Mapping[str, object],
+) -> T:
+    """Call with the open review first."""
+    if held.review is None:
+        raise NoReview
+    return call(held.review, *args, **kw)
+
+
+def ticking_with_review(held: Held, job: Callable[[ReviewFile, Tick], T], tick: Tick) -> T:
+    """Call a long job with the open review and its tick."""
+    if held.review is None:
+        raise NoReview
+    return job(held.review, tick)
+
+
+def close(held: Held) -> None:
+    """Close the review, if one is open."""
+    review, held.review = held.review, None
+    if review is not None:
+        review.close()
+
+
+def open_path(held: Held, path: Path, home: Home) -> Opened:
+    """Open `path`; the review open before is closed once that has worked."""
+    from lyapp.store.file import open_review
+
+    if held.review is not None and _same(held.review.path, path):
+        return _opened(held.review)
+    review = open_review(path, home=home, holder=holder())
+    close(held)
+    held.review = review
+    return _opened(review)
+
+
+def open_sample(held: Held, home: Home) -> Opened:
+    """Open the user's own copy of the sample; make it the first time."""
+    path = home.data / f"{SAMPLE}.lyreview"
+    if path.exists():
+        return open_path(held, path, home)
+    home.data.mkdir(parents=True, exist_ok=True)
+    return create(held, path, Wanted(SAMPLE), home)
+
+
+def create(held: Held, path: Path, wanted: Wanted, home: Home) -> Opened:
+    """Make a review at `path` and open it; the one open before is closed then."""
+    from lyapp.store.file import create_review
+
+    review = create_review(path, programme_for(wanted), home=home, holder=holder())
+    close(held)
+    held.review = review
+    return _opened(review)
+
+
+def programme_for(wanted: Wanted) -> ProgrammeData:
+    """The programme a new review is made from.
+
+    Raises:
+        BadProgramme: there is none of that name, or it can't be read.
+    """
+    if wanted.programme == GENERATED:
+        from lyapp.exchange.generated import generate_programme
+
+        data = generate_programme(
+            localities=wanted.localities, members=wanted.members, scores=wanted.scores, seed=1
+        )
+        # A made-up review keeps the title that says so.
+        return replace(data, title=f"{data.title}: {wanted.title}") if wanted.title else data
+    from lyapp.exchange.programme_files import find_programme, read_programme
+
+    data = read_programme(find_programme(wanted.programme))
+    return replace(data, title=wanted.title) if wanted.title else data
+
+
+def _opened(review: ReviewFile) -> Opened:
+    return Opened(review.path, review.uid, review.read_only, review.notice)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()

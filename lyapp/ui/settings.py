@@ -1,0 +1,84 @@
+"""What the window remembers between two runs, in one file of the user's own."""
+
+from __future__ import annotations
+
+import getpass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSettings
+
+from lyapp.places import Home
+
+_RECENT = 8
+
+
+def settings_of(home: Home) -> QSettings:
+    """The settings under `home`; its folder is made."""
+    home.settings.mkdir(parents=True, exist_ok=True)
+    return QSettings(str(home.settings_file), QSettings.Format.IniFormat)
+
+
+@cache
+def system_user() -> str:
+    """The name this person is signed in with."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # No name in the environment and none in the user list, as in some containers.
+        return "unknown"
+
+
+def palette_name(settings: QSettings) -> str:
+    """The palette chosen last."""
+    return str(settings.value("look/palette", "light"))
+
+
+def text_percent(settings: QSettings) -> int:
+    """The text size chosen last, in percent."""
+    text = str(settings.value("look/percent", "100"))
+    return int(text) if text.isdecimal() else 100
+
+
+def remember_look(settings: QSettings, palette: str, percent: int) -> None:
+    """Keep the palette and the text size."""
+    settings.setValue("look/palette", palette)
+    settings.setValue("look/percent", percent)
+
+
+def recent(settings: QSettings) -> tuple[Path, ...]:
+    """The review files opened last, newest first; some may be missing by now."""
+    value = settings.value("recent/files", [])
+    # One entry comes back from an ini file as a plain string, none as None.
+    texts = [value] if isinstance(value, str) else cast("list[str]", value or [])
+    return tuple(Path(text) for text in texts if text)
+
+
+def remember_recent(settings: QSettings, path: Path) -> None:
+    """Put a review file at the head of the list."""
+    others = [known for known in recent(settings) if known != path]
+    settings.setValue("recent/files", [str(p) for p in (path, *others)][:_RECENT])
+
+
+def forget_recent(settings: QSettings, path: Path) -> None:
+    """Take a review file out of the list; the file itself is left alone."""
+    settings.setValue("recent/files", [str(p) for p in recent(settings) if p != path])
+
+
+def member_of(settings: QSettings, uid: str) -> tuple[str, str] | None:
+    """(key, name) of who scores this review on this machine; None when not said yet."""
+    key = str(settings.value(f"members/{uid}/key", "") or "")
+    name = str(settings.value(f"members/{uid}/name", "") or "")
+    return (key, name) if key else None
+
+
+def remember_member(settings: QSettings, uid: str, member: tuple[str, str] | None) -> None:
+    """Keep who scores this review on this machine; None forgets it."""
+    if not uid:
+        return
+    if member is None:
+        settings.remove(f"members/{uid}")
+        return
+    settings.setValue(f"members/{uid}/key", member[0])
+    settings.setValue(f"members/{uid}/name", member[1])

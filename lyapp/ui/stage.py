@@ -1,0 +1,97 @@
+"""The stacked screens: made on the first visit, told when they are shown, left or out of date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lyapp.ui.rooms import make_screen, room
+from lyapp.ui.screen import Screen
+from lyapp.ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
+    from lyapp.ui.desk import Desk
+    from lyapp.ui.notes import Destination
+
+
+class Stage(QStackedWidget):
+    """Shows one screen at a time."""
+
+    moved = Signal(str)
+    """The name of the screen shown now; "" while there is none."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._screens: dict[str, Screen] = {}
+        self.here = ""
+        self._waiting = EmptyState("", "")
+        self.addWidget(self._waiting)
+        desk.changed.connect(self._changed)
+        desk.member_changed.connect(self._member_changed)
+
+    def screen_here(self) -> Screen | None:
+        """The screen shown now."""
+        return self._screens.get(self.here)
+
+    @Slot(object)
+    def go(self, destination: Destination) -> None:
+        """Show a screen; one that needs a review gives way to the welcome while none is open."""
+        name = destination.name
+        if room(name).needs_review and not self._desk.is_open:
+            name = "welcome"
+        before = self.screen_here()
+        if before is not None:
+            before.leave()
+        if name not in self._screens:
+            self._screens[name] = make_screen(name, self._desk)
+            self.addWidget(self._screens[name])
+        screen = self._screens[name]
+        self.here = name
+        self.setCurrentWidget(screen)
+        screen.arrive(**(destination.where if name == destination.name else {}))
+        if screen is not before:
+            focus = screen.first_focus()
+            if focus is not None:
+                focus.setFocus()
+        self.moved.emit(name)
+
+    def wait(self, sentence: str) -> None:
+        """Show only a sentence until there is something to show."""
+        self.leave()
+        self.here = ""
+        self._waiting.say(sentence, "")
+        self.setCurrentWidget(self._waiting)
+        self.moved.emit("")
+
+    def leave(self) -> None:
+        """Let the screen shown send off what is still being typed."""
+        screen = self.screen_here()
+        if screen is not None:
+            screen.leave()
+
+    def drop_review(self) -> None:
+        """Let go of every screen of the review that was closed."""
+        self.setCurrentWidget(self._waiting)
+        self.here = ""
+        for name in [each for each in self._screens if room(each).needs_review]:
+            screen = self._screens.pop(name)
+            self.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        # Hidden screens read again when they are shown, so only this one is told.
+        screen = self.screen_here()
+        if screen is not None:
+            screen.refresh(changes)
+
+    @Slot()
+    def _member_changed(self) -> None:
+        screen = self.screen_here()
+        if screen is not None and self._desk.is_open:
+            screen.refresh(None)

@@ -1,0 +1,1 @@
+"""The status board: every locality in a row, and the selected one beside it."""

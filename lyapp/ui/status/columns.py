@@ -1,0 +1,204 @@
+"""The board's columns: what stands in each cell, how it is read aloud and what it sorts by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from lyapp.model.criteria import Rag
+from lyapp.model.decision import OutcomeStage
+from lyapp.model.money import Balance
+from lyapp.rules.amounts import format_pounds, format_short
+from lyapp.rules.dates import format_date, format_day
+from lyapp.rules.decisions import NOTHING_REMAINS
+from lyapp.rules.ratings import format_rating
+from lyapp.store.queries.board import BoardRow, OrganisationHead
+
+SortKey = int | float | str | tuple[int, ...] | tuple[int, str] | None
+
+
+class Column(IntEnum):
+    """The columns from left to right."""
+
+    LOCALITY = 0
+    PLAN = 1
+    MET = 2
+    SCORED = 3
+    RATING = 4
+    FLAGS = 5
+    BALANCE = 6
+    OUTCOME = 7
+    NEXT_STEP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What a row shows, by column: the text, the tooltip, and what a screen reader says."""
+
+    texts: tuple[str, ...]
+    tips: tuple[str, ...]
+    spoken: tuple[str, ...]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Board", text)
+
+
+_STAGES = tuple(OutcomeStage)
+_COLOUR_WORDS = {Rag.GREEN: "green", Rag.AMBER: "amber", Rag.RED: "red"}
+
+
+def headings() -> tuple[str, ...]:
+    """The columns' headings."""
+    return (
+        _tr("Locality"),
+        _tr("Plan"),
+        _tr("Task group met"),
+        _tr("Scored"),
+        _tr("Rating"),
+        _tr("Flags"),
+        _tr("Balance"),
+        _tr("Outcome"),
+        _tr("Next step"),
+    )
+
+
+def balance_text(balance: Balance) -> str:
+    """A balance for a narrow column; what is only lodged says so, nothing is "not stated"."""
+    if balance.pence is not None:
+        return format_short(balance.pence, signed=True)
+    if balance.lodged_pence is not None:
+        return _tr("{amount} lodged").format(amount=format_short(balance.lodged_pence))
+    return _tr("not stated")
+
+
+def list_size_text(row: BoardRow) -> str:
+    """The registered list: a number with its commas, or what was printed in quotation marks."""
+    if row.list_size is not None:
+        return _tr("{count} registered").format(count=f"{row.list_size:,}")
+    if row.list_size_printed:
+        return _tr("list size printed as “{printed}”").format(printed=row.list_size_printed)
+    return _tr("list size not stated")
+
+
+def cells(row: BoardRow) -> Cells:
+    """Everything a row shows."""
+    plan = "" if row.version is None else f"v{row.version}"
+    scored = f"{row.scored}/{row.expected}" if row.expected else ""
+    rating = format_rating(row.rating)
+    flags = str(row.open_flags) if row.open_flags else ""
+    balance = balance_text(row.balance)
+    texts = (
+        row.name,
+        plan,
+        " · ".join(format_day(day) for day in row.meetings),
+        scored,
+        rating,
+        flags,
+        balance,
+        row.outcome.label,
+        row.next_step,
+    )
+    tips = (
+        f"{row.paragraph} {row.name}".strip() + f" · {row.code}",
+        _tr("No plan yet")
+        if row.version is None
+        else _tr("Plan, version {n}").format(n=row.version),
+        ", ".join(format_date(day) for day in row.meetings),
+        _tr("{done} of {all} members have answered every criterion").format(
+            done=row.scored, all=row.expected
+        ),
+        _with_mark(row),
+        "\n".join(row.flags),
+        row.balance_sentence,
+        row.outcome.label,
+        row.next_step,
+    )
+    return Cells(texts, tips, _spoken(row, texts))
+
+
+def _with_mark(row: BoardRow) -> str:
+    if row.made_up_scores:
+        return row.rating_sentence + "\n" + _tr("From made-up scores.")
+    return row.rating_sentence
+
+
+def _spoken(row: BoardRow, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells in words: no shape, colour or bar goes without."""
+    rating = _tr("not rated") if row.rating is None else texts[Column.RATING]
+    if row.rag is not None:
+        rating += f", {row.rag.value}, {_tr(_COLOUR_WORDS[row.rag])}"
+    if row.made_up_scores:
+        rating += ", " + _tr("made-up scores")
+    if row.balance.pence is None:
+        balance = texts[Column.BALANCE]
+    else:
+        balance = format_pounds(row.balance.pence)
+    return (
+        row.name,
+        _tr("no plan") if row.version is None else _tr("version {n}").format(n=row.version),
+        ", ".join(format_date(day) for day in row.meetings) or _tr("no meeting"),
+        _tr("{done} of {all} members have scored").format(done=row.scored, all=row.expected),
+        rating,
+        _tr("{count} flags").format(count=row.open_flags) if row.open_flags else _tr("no flags"),
+        balance,
+        row.outcome.label,
+        _tr("nothing left to do") if row.next_step == NOTHING_REMAINS else row.next_step,
+    )
+
+
+def sort_key(row: BoardRow, column: int) -> SortKey:
+    """What a row sorts by in a column; None (nothing there) goes last in either direction."""
+    match column:
+        case Column.LOCALITY:
+            return row.name.casefold()
+        case Column.PLAN:
+            return row.version
+        case Column.MET:
+            return tuple(day.toordinal() for day in reversed(row.meetings)) or None
+        case Column.SCORED:
+            return row.scored / row.expected if row.expected else None
+        case Column.RATING:
+            return row.rating
+        case Column.FLAGS:
+            return row.open_flags
+        case Column.BALANCE:
+            return row.balance.pence
+        case Column.OUTCOME:
+            return (_STAGES.index(row.outcome.stage), row.outcome.label)
+        case _:
+            return None if row.next_step == NOTHING_REMAINS else row.next_step.casefold() or None
+
+
+def needs_attention(row: BoardRow) -> bool:
+    """Something about the locality is still open: a flag, a condition, or the decision itself."""
+    return bool(
+        row.open_flags
+        or row.outcome.open_conditions
+        or row.outcome.stage in (OutcomeStage.UNDECIDED, OutcomeStage.AWAITED)
+    )
+
+
+def head_figures(head: OrganisationHead) -> str:
+    """An organisation's line after its name: "7 localities · 4 decided · −£3.0m in all"."""
+    parts = [
+        _tr("1 locality")
+        if head.localities == 1
+        else _tr("{n} localities").format(n=head.localities),
+        _tr("{n} decided").format(n=head.decided),
+    ]
+    if head.total.pence is not None:
+        amount = format_short(head.total.pence, signed=True)
+        if head.total.left_out:
+            parts.append(
+                _tr("{amount} over {n} that state a balance").format(
+                    amount=amount, n=head.total.counted
+                )
+            )
+        else:
+            parts.append(_tr("{amount} in all").format(amount=amount))
+    if head.total.lodged_pence is not None:
+        parts.append(_tr("{amount} lodged").format(amount=format_short(head.total.lodged_pence)))
+    return " · ".join(parts)

@@ -1,0 +1,1 @@
+"""The first screen: the sample, a new review, or one opened before."""

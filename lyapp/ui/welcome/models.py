@@ -1,0 +1,95 @@
+"""The list of reviews opened before, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+PATH = int(Qt.ItemDataRole.UserRole)
+DETAIL = PATH + 1
+MISSING = PATH + 2
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class RecentRow:
+    """A review opened before: its name, where it is, when it was changed; or that it is gone."""
+
+    path: Path
+    name: str
+    detail: str
+    missing: bool
+
+
+def recent_row(path: Path) -> RecentRow:
+    """What the list shows of one file."""
+    try:
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        words = QCoreApplication.translate("Recent", "not there any more · {folder}")
+        return RecentRow(path, path.stem, words.format(folder=path.parent), missing=True)
+    when = QDateTime.fromSecsSinceEpoch(int(changed.timestamp()))
+    words = QCoreApplication.translate("Recent", "changed {when} · {folder}")
+    said = QLocale().toString(when, "d MMMM yyyy HH:mm")
+    detail = words.format(when=said, folder=path.parent)
+    return RecentRow(path, path.stem, detail, missing=False)
+
+
+class RecentModel(QAbstractListModel):
+    """Rows of `RecentRow`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[RecentRow] = []
+
+    def fill(self, rows: Sequence[RecentRow]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def remove(self, row: int) -> None:
+        """Take one row out."""
+        self.beginRemoveRows(_NOWHERE, row, row)
+        del self._rows[row]
+        self.endRemoveRows()
+
+    def row(self, index: int) -> RecentRow | None:
+        """One row; None beyond the end."""
+        return self._rows[index] if 0 <= index < len(self._rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Qt's: how many."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+        """Qt's: one value."""
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == _DISPLAY:
+            return row.name
+        if role == _TOOLTIP:
+            return str(row.path)
+        if role == DETAIL:
+            return row.detail
+        if role == MISSING:
+            return row.missing
+        if role == _ACCESSIBLE:
+            return f"{row.name}, {row.detail}"
+        return None

@@ -1,0 +1,191 @@
+"""Fields that save themselves: they say `settled` once a person has stopped typing.
+
+Filling a field from the store never settles anything; what is being typed is never overwritten.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+_NEVER = "\0"  # no text a person can type
+_QUIET = 600  # milliseconds after the last key
+
+
+class _Saving:
+    """What both fields know of their way to the store."""
+
+    _sent: str | None
+    _timer: QTimer
+
+    def _late(self, text: str) -> bool:
+        """True for an answer read before what was just sent off was written. Only once."""
+        sent, self._sent = self._sent, None
+        return sent is not None and text.strip() != sent.strip()
+
+    def _busy(self, text: str, shown: str) -> bool:
+        """True while a person works in the field and shows something else."""
+        return shown != text and (self._timer.isActive() or cast("QWidget", self).hasFocus())
+
+
+class AutoLine(_Saving, QLineEdit):
+    """One line that saves itself."""
+
+    settled = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._saved = ""
+        self._sent: str | None = None
+        self._timer = _timer(self)
+        self._timer.timeout.connect(self.flush)
+        self.textEdited.connect(self._typed)
+
+    @property
+    def pending(self) -> bool:
+        """True while what is shown has not been sent off."""
+        return self.text() != self._saved
+
+    def set_saved_text(self, text: str) -> None:
+        """Show what is stored; what is being typed stays."""
+        if self._late(text) or (self.pending and self._busy(text, self.text())):
+            return
+        self._saved = text
+        if self.text() != text:
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)))
+
+    def start_over(self, text: str) -> None:
+        """Show another row's text; what was typed for the row before is sent off first."""
+        self.flush()
+        self._saved, self._sent = text, None
+        self.setText(text)
+
+    def take_back(self) -> None:
+        """Nothing came of the last `settled`: what is shown is still to be saved."""
+        self._saved = _NEVER
+        self._sent = None
+
+    @Slot()
+    def flush(self) -> None:
+        """Send off now what has been typed."""
+        self._timer.stop()
+        if self.pending and not self.isReadOnly():
+            self._saved = self._sent = self.text()
+            self.settled.emit(self._saved)
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._timer.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field settles it."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo with nothing to take back here are left to the window."""
+        if leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class AutoText(_Saving, QPlainTextEdit):
+    """Several lines that save themselves."""
+
+    settled = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self._saved = ""
+        self._sent: str | None = None
+        self._filling = False
+        self._timer = _timer(self)
+        self._timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._typed)
+
+    @property
+    def pending(self) -> bool:
+        """True while what is shown has not been sent off."""
+        return self.toPlainText() != self._saved
+
+    def set_saved_text(self, text: str) -> None:
+        """Show what is stored; what is being typed stays."""
+        shown = self.toPlainText()
+        if self._late(text) or (shown != self._saved and self._busy(text, shown)):
+            return
+        self._saved = text
+        if shown != text:
+            cursor = self.textCursor()
+            place = cursor.position()
+            self._fill(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(text)))
+            self.setTextCursor(cursor)
+
+    def start_over(self, text: str) -> None:
+        """Show another row's text; what was typed for the row before is sent off first."""
+        self.flush()
+        self._saved, self._sent = text, None
+        self._fill(text)
+
+    def take_back(self) -> None:
+        """Nothing came of the last `settled`: what is shown is still to be saved."""
+        self._saved = _NEVER
+        self._sent = None
+
+    @Slot()
+    def flush(self) -> None:
+        """Send off now what has been typed."""
+        self._timer.stop()
+        if self.pending and not self.isReadOnly():
+            self._saved = self._sent = self.toPlainText()
+            self.settled.emit(self._saved)
+
+    def _fill(self, text: str) -> None:
+        self._filling = True
+        self.setPlainText(text)
+        self._filling = False
+
+    @Slot()
+    def _typed(self) -> None:
+        if not self._filling:
+            self._timer.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field settles it."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo with nothing to take back here are left to the window."""
+        if leaves_to_window(
+            event, undo=self.document().isUndoAvailable(), redo=self.document().isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+def leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """True for the key of undo (redo) asked of a field that has none of its own to do."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undo
+    return event.matches(QKeySequence.StandardKey.Redo) and not redo
+
+
+def _timer(parent: QWidget) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(_QUIET)
+    return timer

@@ -1,0 +1,46 @@
+"""What an empty screen says: what it is for, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from lyapp.ui import theme
+from lyapp.ui.widgets.labels import Heading, Note
+
+
+class EmptyState(QWidget):
+    """A title, a sentence and perhaps a button, in the middle."""
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        button: QPushButton | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = Heading(title)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence = Note(sentence)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setMaximumWidth(theme.px(480))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        column.setSpacing(theme.unit())
+        column.addStretch(2)
+        column.addWidget(self.title)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sentence, 6)
+        middle.addStretch(1)
+        column.addLayout(middle)
+        if button is not None:
+            column.addSpacing(theme.unit())
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Change the words."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)

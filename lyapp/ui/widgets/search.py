@@ -1,0 +1,51 @@
+"""A search box that shows its shortcut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from lyapp.ui import theme
+from lyapp.ui.widgets.labels import Key
+
+
+class SearchBox(QLineEdit):
+    """Says `textChanged` while typing, `entered` on Enter; Escape empties it."""
+
+    entered = Signal()
+
+    def __init__(self, prompt: str, *, key: str = "Ctrl K", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt.rstrip("…"))
+        self.setClearButtonEnabled(False)
+        self._key = Key(key, self)
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._show_key)
+        self.returnPressed.connect(self.entered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the box; in an empty one it goes on to the screen."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shortcut at the right edge."""
+        super().resizeEvent(event)
+        self._place_key()
+
+    def _place_key(self) -> None:
+        self._key.adjustSize()
+        size = self._key.size()
+        top = (self.height() - size.height()) // 2
+        self._key.move(self.width() - size.width() - theme.unit(), top)
+        room = self.width() - size.width() - 2 * theme.unit()
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + theme.unit()
+        self._key.setVisible(not self.text() and room > wanted)
+
+    def _show_key(self) -> None:
+        self._place_key()

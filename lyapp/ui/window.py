@@ -1,0 +1,283 @@
+"""The window: rail, screens, message bar and footer around one desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from lyapp.ui.edges import Edges
+from lyapp.ui.file_actions import FileActions
+from lyapp.ui.footer import Footer
+from lyapp.ui.look import Look
+from lyapp.ui.menus import Menus, everywhere
+from lyapp.ui.message_bar import MessageBar, ProgressStrip
+from lyapp.ui.notes import Destination, Message
+from lyapp.ui.rail import Rail
+from lyapp.ui.rooms import on_rail, room
+from lyapp.ui.stage import Stage
+from lyapp.ui.summary import Summary
+
+if TYPE_CHECKING:
+    from lyapp.ui.crash import CrashDialog
+    from lyapp.ui.desk import Desk
+    from lyapp.ui.keys_overlay import KeysOverlay
+    from lyapp.ui.worker import Bug
+
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
+
+
+class Window(QMainWindow):
+    """Everything a person sees. Closing it writes what is pending and never asks."""
+
+    painted = Signal()
+    """Once, after the window was painted for the first time."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._painted = False
+        self._unsaved = False
+        self._closing = False
+        self.setWindowTitle("lyapp")
+        self.setAcceptDrops(True)
+        self.look = Look(desk, self)
+        self.rail = Rail()
+        self.bar = MessageBar()
+        self.strip = ProgressStrip()
+        self.stage = Stage(desk)
+        self.footer = Footer()
+        self._lay_out()
+        self.files = FileActions(self)
+        self.menus = Menus(self)
+        self.summary = Summary(desk, self)
+        self._edges = Edges(self)
+        self._overlay: KeysOverlay | None = None
+        self._crash: CrashDialog | None = None
+        self._connect()
+        self._restore_place()
+        self._review_state()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        self._middle = middle
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        down = QVBoxLayout()
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.bar)
+        down.addWidget(self.strip)
+        down.addWidget(self.stage, 1)
+        down.addWidget(self.footer)
+        across.addLayout(down, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.went.connect(self._go)
+        desk.told.connect(self._told)
+        desk.progressed.connect(self.strip.follow)
+        desk.saved.connect(self.footer.show_saved)
+        desk.opened.connect(self._opened)
+        desk.closed.connect(self._closed)
+        desk.broke.connect(self.show_bug)
+        self.strip.cancelled.connect(desk.cancel)
+        self.stage.moved.connect(self._moved)
+        self.rail.asked.connect(self._asked)
+        swap = QShortcut(QKeySequence("F6"), self)
+        swap.activated.connect(self._swap_focus)
+
+    # Moving about.
+
+    @Slot(object)
+    def _go(self, destination: Destination) -> None:
+        self.stage.go(destination)
+
+    @Slot(str)
+    def _asked(self, name: str) -> None:
+        self.desk.go(name)
+
+    @Slot(str)
+    def _moved(self, name: str) -> None:
+        self.rail.light((room(name).under or name) if name else "")
+        screen = self.stage.screen_here()
+        self.footer.show_keys(screen.footer if screen is not None else ())
+
+    @Slot()
+    def _swap_focus(self) -> None:
+        if self.rail.has_focus():
+            screen = self.stage.screen_here()
+            if screen is not None:
+                target = screen.first_focus()
+                (target if target is not None else screen).setFocus(_BY_KEY)
+        else:
+            self.rail.focus_here()
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Ctrl+K: to the search box of the screen shown."""
+        screen = self.stage.screen_here()
+        box = screen.search() if screen is not None else None
+        if box is not None:
+            box.setFocus(_BY_KEY)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """`?`: the keys of the screen shown, and those that work everywhere."""
+        screen = self.stage.screen_here()
+        self.overlay.open_for(screen.keys if screen is not None else (), everywhere())
+
+    @Slot()
+    def go_restore(self) -> None:
+        """To the list of backups."""
+        self.desk.go("restore")
+
+    @property
+    def overlay(self) -> KeysOverlay:
+        """The sheet of keys; made when first asked for."""
+        if self._overlay is None:
+            from lyapp.ui.keys_overlay import KeysOverlay
+
+            self._overlay = KeysOverlay(self._middle)
+        return self._overlay
+
+    @property
+    def crash(self) -> CrashDialog:
+        """The one crash dialog; made when first needed."""
+        if self._crash is None:
+            from lyapp.ui.crash import CrashDialog
+
+            self._crash = CrashDialog(self)
+        return self._crash
+
+    @Slot(object)
+    def show_bug(self, bug: Bug) -> None:
+        """Something went wrong in lyapp itself."""
+        self.crash.show_bug(bug)
+
+    @Slot()
+    def go_help(self) -> None:
+        """To the help pages."""
+        self.desk.go("help")
+
+    @Slot()
+    def show_about(self) -> None:
+        """To the help page that says what this is."""
+        self.desk.go("help", page="about")
+
+    @Slot()
+    def _opened(self) -> None:
+        self._review_state()
+        path = self.desk.review_path
+        self.footer.show_saved(None)
+        self.footer.show_file(path.name if path else "", str(path or ""))
+        self.setWindowTitle(f"{path.stem if path else ''} – lyapp")
+        notice = self.desk.notice
+        if notice is not None:
+            self.bar.show_message(Message(notice.sentence, notice.advice, tone="caution"))
+        self.desk.go("status")
+
+    @Slot()
+    def _closed(self) -> None:
+        self.stage.drop_review()
+        self._review_state()
+        self.footer.show_saved(None)
+        self.footer.show_file("", "")
+        self.bar.clear()
+        self.setWindowTitle("lyapp")
+        if not self.desk.is_open and not self._closing:
+            self.desk.go("welcome")
+
+    def _review_state(self) -> None:
+        is_open, read_only = self.desk.is_open, self.desk.read_only
+        for each in on_rail():
+            self.rail.allow(each.name, is_open or not each.needs_review)
+        self.menus.show_state(is_open=is_open, read_only=read_only)
+
+    # What the edges show.
+
+    @Slot(object)
+    def _told(self, message: Message) -> None:
+        if message.tone == "bad":
+            self._unsaved = True
+            if self.stage.here == "":
+                self.desk.go("welcome")
+        self.bar.show_message(message)
+
+    # Opening and closing the window.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the first paint is done."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._say_painted)
+
+    @Slot()
+    def _say_painted(self) -> None:
+        self.painted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a review file that is dragged over the window."""
+        from lyapp.ui.files import dropped
+
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the review file that was dropped."""
+        from lyapp.ui.files import dropped
+
+        path = dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is pending, then go. Only what could not be written keeps the window open."""
+        self._unsaved = False
+        self.stage.leave()
+        self._drain()
+        if self._unsaved and not self._closing:
+            self._closing = True
+            message = self.bar.message
+            said = message.sentence if message else ""
+            self.bar.show_message(
+                Message(said, self.tr("Close again to leave without the last change."), "bad")
+            )
+            event.ignore()
+            return
+        self._closing = True
+        settings = self.desk.settings
+        settings.setValue("window/geometry", self.saveGeometry())
+        if self._crash is not None:
+            self._crash.close()
+        self.desk.shut()
+        event.accept()
+
+    def _drain(self) -> None:
+        """Wait until everything queued has been written and answered."""
+        loop = QEventLoop()
+        watch = QTimer()
+        watch.setInterval(10)
+        watch.timeout.connect(loop.quit)
+        watch.start()
+        while not self.desk.idle:
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def _restore_place(self) -> None:
+        place = self.desk.settings.value("window/geometry")
+        if not (isinstance(place, QByteArray) and self.restoreGeometry(place)):
+            self.resize(1360, 800)

@@ -1,0 +1,109 @@
+"""Choosing, seeing, saving and printing the paper."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from lyapp.model.trouble import FileVanished
+from lyapp.ui.desk import Desk
+from lyapp.ui.paper.save import save_bytes
+from lyapp.ui.paper.screen import PaperScreen
+from tests.ui import small
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, closed_desk: Desk, tmp_path: Path) -> Desk:
+    path = small.make(tmp_path / "small.lyreview")
+    with qtbot.waitSignal(closed_desk.opened, timeout=20_000):
+        closed_desk.open(path)
+    return closed_desk
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> Iterator[PaperScreen]:
+    shown = PaperScreen(desk)
+    shown.resize(1280, 740)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.arrive()
+    qtbot.waitUntil(lambda: shown.made is not None, timeout=20_000)
+    yield shown
+    qtbot.waitUntil(lambda: desk.idle)
+    shown.close()
+    shown.deleteLater()
+
+
+def test_the_preview_has_the_pages_of_the_pdf(screen: PaperScreen) -> None:
+    assert screen.made is not None
+    pages = len(pypdf.PdfReader(io.BytesIO(screen.made.pdf)).pages)
+    assert screen.view.preview.pages() == pages > 0
+    assert f"of {pages}" in screen.view.page.text()
+
+
+def test_saving_writes_the_very_bytes(
+    qtbot: QtBot, desk: Desk, screen: PaperScreen, tmp_path: Path
+) -> None:
+    target = tmp_path / "paper.pdf"
+    target.write_bytes(b"older")
+    screen.save_to(target)
+    qtbot.waitUntil(lambda: desk.idle)
+    assert screen.made is not None
+    assert target.read_bytes() == screen.made.pdf
+    assert sorted(each.name for each in tmp_path.glob(".lyapp-*")) == []
+
+
+def test_saving_where_nothing_is_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileVanished):
+        save_bytes(tmp_path / "gone" / "paper.pdf", b"x")
+
+
+def test_choosing_fewer_localities_makes_a_new_paper(qtbot: QtBot, screen: PaperScreen) -> None:
+    before = screen.made
+    model = screen.view.localities.model
+    model.tick(model.keys()[:1])
+    qtbot.waitUntil(lambda: screen.made is not None and screen.made is not before, timeout=20_000)
+    assert screen.made is not None
+    assert "Ashdown" in screen.made.html
+    assert "Cedar" not in screen.made.html
+
+
+def test_arriving_with_localities_ticks_just_those(qtbot: QtBot, screen: PaperScreen) -> None:
+    screen.arrive(localities=("W-C",))
+    model = screen.view.localities.model
+    qtbot.waitUntil(lambda: len(model.ticks()) == 1)
+    names = [model.data(model.index(row)) for row in range(model.rowCount())]
+    assert names[model.keys().index(model.ticks()[0])] == "Cedar"
+
+
+def test_nothing_chosen_says_what_to_do(qtbot: QtBot, screen: PaperScreen) -> None:
+    screen.view.localities.model.tick(())
+    qtbot.waitUntil(lambda: screen.view.stack.currentWidget() is screen.view.message)
+    assert not screen.view.save.isEnabled()
+
+
+def test_the_text_twin_holds_the_words(screen: PaperScreen) -> None:
+    screen.view.as_text.click()
+    preview = screen.view.preview
+    assert preview.stack.currentWidget() is preview.text
+    assert "Ashdown" in preview.text.toPlainText()
+
+
+def test_printing_sends_every_page(
+    qtbot: QtBot, desk: Desk, screen: PaperScreen, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    screen.print_on(printer)
+    qtbot.waitUntil(lambda: screen.printing is None, timeout=20_000)
+    printed = pypdf.PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == screen.view.preview.pages()
+    box = printed.pages[0].mediabox
+    assert box.width > box.height

@@ -89,12 +89,14 @@ def opened(path: Path, setting: Setting, *, read_only: bool = True) -> Iterator[
     Raises:
         Trouble: it can't be read; or not `read_only`, and it can't be written.
     """
+    from lyapp.store.backups import backup_on_open
     from lyapp.store.file import open_review
 
     review = open_review(path, home=setting.home, holder=holder(), read_only=read_only)
     try:
         if review.read_only and not read_only:
             raise review.notice or ReadOnlyFile(path=path)
+        backup_on_open(review)
         yield review
     finally:
         review.close()

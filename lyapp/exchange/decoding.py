@@ -27,7 +27,7 @@ LARGEST_NUMBER = 10**15
 """Whole numbers beyond this, either side of zero, are refused."""
 
 
-class Misfit(Exception):  # noqa: N818 - named by what it is, like the troubles
+class Misfit(Exception):
     """Something in JSON that doesn't fit. `where` names the place, `why` is the end of a sentence.
 
     `where` is empty when the whole text is meant.

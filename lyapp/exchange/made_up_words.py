@@ -107,7 +107,8 @@ CONCLUSIONS = (
     "Ambitious for the number of people there are to carry it out.",
     (
         "The priorities are right, but little is said of how they will be reached. The group "
-        "asks for named leads, steps with dates, and a measure for each change before the next meeting."
+        "asks for named leads, steps with dates, and a measure for each change before its next "
+        "meeting."
     ),
     "Too thin to judge; a fuller plan is wanted.",
 )  # fmt: skip

@@ -170,6 +170,8 @@ class Door(QObject):
             self.closed.emit()
         self.opened.emit()
         self.member_changed.emit()
+        # Queued behind what the screens have just asked for.
+        self._store.submit(partial(review_jobs.back_up, self._held))
         if self._greeting:
             self.tell(self._greeting, good=True)
             self._greeting = ""

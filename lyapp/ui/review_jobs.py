@@ -61,14 +61,11 @@ class NoReview(Trouble):
 
 
 def holder() -> str:
-    """How this user is named to somebody else who opens the same file."""
-    import socket
-
+    """How this user is named to somebody else who opens the same file; the lock adds where."""
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError):
-        user = "unknown"
-    return f"{user} on {socket.gethostname()}"
+        return "somebody"
 
 
 def import_store() -> None:
@@ -106,6 +103,14 @@ def close(held: Held) -> None:
     review, held.review = held.review, None
     if review is not None:
         review.close()
+
+
+def back_up(held: Held) -> None:
+    """Make the verified copy that every opening for changing makes, if anything is new."""
+    from lyapp.store.backups import backup_on_open
+
+    if held.review is not None:
+        backup_on_open(held.review)
 
 
 def open_path(held: Held, path: Path, home: Home) -> Opened:

@@ -263,3 +263,13 @@ def test_an_owner_that_went_away_does_no_harm(qtbot: QtBot, opened: Window, sett
     settle(opened.desk)
     assert got == []
     assert opened.windowTitle().startswith("Done all the same")
+
+
+def test_the_file_menu_offers_the_formats_of_the_status(opened: Window, settle: Settle) -> None:
+    opened.desk.go("help")
+    opened.files.export_status()
+    settle(opened.desk)
+    menu = opened.stage.screen_here().view.export.actions_menu
+    assert opened.stage.here == "status"
+    assert menu.isVisible()
+    menu.close()

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lyapp.model.decision import Condition
+from lyapp.model.decision import Condition, Flag
 from lyapp.rules.decisions import NOTHING_REMAINS
 from lyapp.store.queries.board import BoardRow, board
-from lyapp.store.queries.paper import paper
+from lyapp.store.queries.conditions import all_conditions
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
-    from lyapp.store.queries.locality import LocalityPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,7 @@ class Status:
 def read_status(review: ReviewFile, *, made_on: date | None = None) -> Status:
     """Read the status of every locality, in the board's order."""
     shown = board(review)
-    pages = {
-        page.locality: page
-        for organisation in paper(review).organisations
-        for page in organisation.localities
-    }
+    every = all_conditions(review)
     codes = {head.organisation: head.code for head in shown.organisations}
     return Status(
         title=shown.title,
@@ -95,12 +90,24 @@ def read_status(review: ReviewFile, *, made_on: date | None = None) -> Status:
             (head.code, head.name, head.total_sentence) for head in shown.organisations
         ),
         localities=tuple(
-            _locality(row, codes[row.organisation], pages[row.locality]) for row in shown.rows
+            _locality(
+                row,
+                codes[row.organisation],
+                conditions=every.conditions.get(row.locality, ()),
+                flags=every.flags.get(row.locality, ()),
+            )
+            for row in shown.rows
         ),
     )
 
 
-def _locality(row: BoardRow, organisation: str, page: LocalityPage) -> LocalityStatus:
+def _locality(
+    row: BoardRow,
+    organisation: str,
+    *,
+    conditions: tuple[Condition, ...],
+    flags: tuple[Flag, ...],
+) -> LocalityStatus:
     return LocalityStatus(
         code=row.code,
         name=row.name,
@@ -114,12 +121,12 @@ def _locality(row: BoardRow, organisation: str, page: LocalityPage) -> LocalityS
         members_expected=row.expected,
         rating=row.rating,
         rag=None if row.rag is None else row.rag.value,
-        flags=tuple((flag.kind.value, flag.sentence) for flag in page.flags if flag.open),
+        flags=tuple((flag.kind.value, flag.sentence) for flag in flags if flag.open),
         balance_pence=row.balance.pence,
         balance_note=row.balance_sentence,
         outcome=row.outcome_key,
         outcome_label=row.outcome.label,
         outcome_symbol=row.outcome.symbol,
-        conditions=page.conditions,
+        conditions=conditions,
         next_step="" if row.next_step == NOTHING_REMAINS else row.next_step,
     )

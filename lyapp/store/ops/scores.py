@@ -65,7 +65,7 @@ _PLACE = (
     .join(Locality, col(Locality.id) == Plan.locality_id)
     .join(Criterion, col(Criterion.id) == bindparam("criterion"))
     .join(Member, col(Member.key) == bindparam("member"))
-    .where(PlanVersion.id == bindparam("plan_version"))
+    .where(col(PlanVersion.id) == bindparam("plan_version"))
 )
 _SCORE = select(Score).where(
     Score.plan_version_id == bindparam("plan_version"),

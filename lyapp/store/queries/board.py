@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from lyapp.model.criteria import Rag
@@ -41,7 +42,8 @@ class BoardRow:
 
     `scored` counts the members who have answered every rated criterion of the newest plan
     version, `expected` those who should; `mine_done` of `mine_of` is the asking member's own
-    progress. `rating` is the median of the criteria's medians. `open_flags` leaves out mere notes. `search` is a case-folded key.
+    progress. `rating` is the median of the criteria's medians. `open_flags` leaves out mere notes.
+    `search` is a case-folded key.
     """
 
     locality: int
@@ -154,14 +156,25 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
     flags = deciding.flags(session)
     lines = deciding.lines(session)
     met = _meetings(session)
-    localities = session.exec(
-        select(Locality, Organisation)
+    localities = session.execute(
+        select_columns(
+            col(Locality.id),
+            col(Locality.code),
+            col(Locality.name),
+            col(Locality.organisation_id),
+            col(Locality.paragraph),
+            col(Locality.practices),
+            col(Locality.list_size),
+            col(Locality.list_size_printed),
+            col(Organisation.name),
+        )
         .join(Organisation, col(Organisation.id) == Locality.organisation_id)
         .order_by(col(Organisation.sort), col(Locality.sort))
     ).all()
     found = []
-    for row, organisation in localities:
-        key = row.id or 0
+    for row in localities:
+        number, code, name, owner, paragraph, practices, size, size_printed, owner_name = row
+        key = number or 0
         version = versions.get(key)
         plan = marks.get(version[0]) if version else None
         suggested = suggestion(asked, plan)
@@ -172,7 +185,7 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
             flag for flag in flags.get(key, ()) if flag.open and flag.kind is not FlagKind.NOTE
         ]
         money = balance(lines.get(key, ()))
-        members = expected.get(row.organisation_id, frozenset())
+        members = expected.get(owner, frozenset())
         scored = finished(plan, members, rated)
         read = reading(kind, under)
         step = next_step(
@@ -187,13 +200,13 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
         found.append(
             BoardRow(
                 locality=key,
-                code=row.code,
-                name=row.name,
-                organisation=row.organisation_id,
-                paragraph=row.paragraph,
-                practices=row.practices,
-                list_size=row.list_size,
-                list_size_printed=row.list_size_printed,
+                code=code,
+                name=name,
+                organisation=owner,
+                paragraph=paragraph,
+                practices=practices,
+                list_size=size,
+                list_size_printed=size_printed,
                 plan_version=version[0] if version else None,
                 version=version[1] if version else None,
                 meetings=met.get(key, ()),
@@ -212,9 +225,7 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
                 outcome=read,
                 next_step=step,
                 made_up_scores=plan is not None and plan.made_up,
-                search=" ".join(
-                    (row.name, row.code, organisation.name, read.label, step, row.paragraph)
-                ).casefold(),
+                search=f"{name} {code} {owner_name} {read.label} {step} {paragraph}".casefold(),
             )
         )
     return tuple(found)
@@ -257,8 +268,8 @@ def _newest_versions(session: Session) -> dict[int, tuple[int, int]]:
 
 def _meetings(session: Session) -> dict[int, tuple[date, ...]]:
     found: dict[int, list[date]] = {}
-    for locality, held in session.exec(
-        select(MeetingLocality.locality_id, Meeting.held)
+    for locality, held in session.execute(
+        select_columns(col(MeetingLocality.locality_id), col(Meeting.held))
         .join(Meeting, col(Meeting.id) == MeetingLocality.meeting_id)
         .order_by(col(Meeting.held))
     ).all():

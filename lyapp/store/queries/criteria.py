@@ -40,7 +40,7 @@ _LEVELS = (
     )
     .join(CriteriaSet, col(CriteriaSet.scale_id) == Scale.id)
     .join(ScaleLevel, col(ScaleLevel.scale_id) == Scale.id)
-    .where(CriteriaSet.id == bindparam("set_id"))
+    .where(col(CriteriaSet.id) == bindparam("set_id"))
     .order_by(col(ScaleLevel.value))
 )
 

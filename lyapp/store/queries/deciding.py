@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TypeVar
+from datetime import date
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
 from lyapp.model.decision import (
@@ -20,8 +23,22 @@ from lyapp.model.money import FinancialLine, LineKind, Period, Recurring
 from lyapp.store.tables import decisions as tables
 
 T = TypeVar("T")
+_PLACES = {one.value: one for one in OutcomePlace}
+_KINDS = {one.value: one for one in LineKind}
+_PERIODS = {one.value: one for one in Period}
+_RECURRING = {one.value: one for one in Recurring}
 Only = Collection[int] | None
 """The ids of the localities wanted; None for all."""
+
+
+class Stated(NamedTuple):
+    """An outcome as it is stated at one place, with its type's primary key."""
+
+    outcome_type_id: int | None
+    text: str
+    printed: str
+    decided: date | None
+    next_step: str
 
 
 def outcome_types(session: Session) -> dict[int, OutcomeType]:
@@ -40,104 +57,125 @@ def outcome_types(session: Session) -> dict[int, OutcomeType]:
     }
 
 
-def outcomes(session: Session, only: Only = None) -> dict[tuple[int, OutcomePlace], tables.Outcome]:
-    """The outcome rows by locality and place."""
-    wanted = select(tables.Outcome)
+def outcomes(session: Session, only: Only = None) -> dict[tuple[int, OutcomePlace], Stated]:
+    """What is stated of each locality at each place."""
+    table = tables.Outcome
+    wanted = select_columns(
+        col(table.locality_id),
+        col(table.place),
+        col(table.outcome_type_id),
+        col(table.text),
+        col(table.printed),
+        col(table.decided),
+        col(table.next_step),
+    )
     if only is not None:
-        wanted = wanted.where(col(tables.Outcome.locality_id).in_(only))
-    return {(row.locality_id, OutcomePlace(row.place)): row for row in session.exec(wanted).all()}
+        wanted = wanted.where(col(table.locality_id).in_(only))
+    return {
+        (locality, _PLACES[place]): Stated(*said)
+        for locality, place, *said in session.execute(wanted).all()
+    }
 
 
 def conditions(session: Session, only: Only = None) -> dict[int, tuple[Condition, ...]]:
     """The conditions of each locality's decision, in their order."""
+    table = tables.Condition
     wanted = (
-        select(tables.Outcome.locality_id, tables.Condition)
-        .join(tables.Outcome, col(tables.Outcome.id) == tables.Condition.outcome_id)
-        .where(tables.Outcome.place == OutcomePlace.STATUS.value)
-        .order_by(col(tables.Condition.sort), col(tables.Condition.id))
+        select_columns(
+            col(tables.Outcome.locality_id),
+            col(table.id),
+            col(table.text),
+            col(table.owner),
+            col(table.due),
+            col(table.discharged_at),
+            col(table.discharged_by),
+            col(table.note),
+        )
+        .join(tables.Outcome, col(tables.Outcome.id) == table.outcome_id)
+        .where(col(tables.Outcome.place) == OutcomePlace.STATUS.value)
+        .order_by(col(table.sort), col(table.id))
     )
     if only is not None:
         wanted = wanted.where(col(tables.Outcome.locality_id).in_(only))
     return _grouped(
-        (
-            locality,
-            Condition(
-                row.id or 0,
-                row.text,
-                row.owner,
-                row.due,
-                row.discharged_at,
-                row.discharged_by,
-                row.note,
-            ),
-        )
-        for locality, row in session.exec(wanted).all()
+        (locality, Condition(*said)) for locality, *said in session.execute(wanted).all()
     )
 
 
 def flags(session: Session, only: Only = None) -> dict[int, tuple[Flag, ...]]:
     """The flags of each locality; those of the whole programme under 0."""
-    wanted = select(tables.Flag).order_by(col(tables.Flag.id))
+    table = tables.Flag
+    wanted = select_columns(
+        col(table.locality_id),
+        col(table.id),
+        col(table.kind),
+        col(table.sentence),
+        col(table.source),
+        col(table.settled_at),
+        col(table.settled_by),
+        col(table.settled_reason),
+    ).order_by(col(table.id))
     if only is not None:
-        wanted = wanted.where(_among(tables.Flag.locality_id, only))
+        wanted = wanted.where(col(table.locality_id).in_(only))
     return _grouped(
-        (
-            row.locality_id or 0,
-            Flag(
-                row.id or 0,
-                FlagKind(row.kind),
-                row.sentence,
-                row.source,
-                row.settled_at,
-                row.settled_by,
-                row.settled_reason,
-            ),
-        )
-        for row in session.exec(wanted).all()
+        (locality or 0, Flag(key, FlagKind(kind), *said))
+        for locality, key, kind, *said in session.execute(wanted).all()
     )
 
 
 def lines(session: Session, only: Only = None) -> dict[int, tuple[FinancialLine, ...]]:
     """The lines of money of each locality, in their order."""
-    wanted = (
-        select(tables.FinancialLine)
-        .where(col(tables.FinancialLine.locality_id).is_not(None))
-        .order_by(col(tables.FinancialLine.sort), col(tables.FinancialLine.id))
-    )
-    if only is not None:
-        wanted = wanted.where(_among(tables.FinancialLine.locality_id, only))
-    return _grouped((row.locality_id or 0, line(row)) for row in session.exec(wanted).all())
+    owner = col(tables.FinancialLine.locality_id)
+    return _lines(session, owner, owner.is_not(None) if only is None else owner.in_(only))
 
 
 def organisation_lines(session: Session) -> dict[int, tuple[FinancialLine, ...]]:
     """The organisations' own lines of money."""
-    rows = session.exec(
-        select(tables.FinancialLine)
-        .where(col(tables.FinancialLine.organisation_id).is_not(None))
-        .order_by(col(tables.FinancialLine.sort))
-    ).all()
-    return _grouped((row.organisation_id or 0, line(row)) for row in rows)
+    owner = col(tables.FinancialLine.organisation_id)
+    return _lines(session, owner, owner.is_not(None))
 
 
-def line(row: tables.FinancialLine) -> FinancialLine:
-    """A stored line of money as its frozen self."""
-    return FinancialLine(
-        id=row.id or 0,
-        kind=LineKind(row.kind),
-        label=row.label,
-        amount_pence=row.amount_pence,
-        effect=row.effect,
-        year=row.year,
-        period=Period(row.period),
-        recurring=Recurring(row.recurring),
-        source=row.source,
-        printed=row.printed,
-        note=row.note,
+def _lines(
+    session: Session, owner: Mapped[int | None], where: ColumnElement[bool]
+) -> dict[int, tuple[FinancialLine, ...]]:
+    table = tables.FinancialLine
+    wanted = (
+        select_columns(
+            owner,
+            col(table.id),
+            col(table.kind),
+            col(table.label),
+            col(table.amount_pence),
+            col(table.effect),
+            col(table.year),
+            col(table.period),
+            col(table.recurring),
+            col(table.source),
+            col(table.printed),
+            col(table.note),
+        )
+        .where(where)
+        .order_by(col(table.sort), col(table.id))
     )
-
-
-def _among(column: int | None, only: Collection[int]) -> ColumnElement[bool]:
-    return col(column).in_(only)
+    return _grouped(
+        (
+            key or 0,
+            FinancialLine(
+                number,
+                _KINDS[kind],
+                label,
+                pence,
+                effect,
+                year,
+                _PERIODS[period],
+                _RECURRING[again],
+                *said,
+            ),
+        )
+        for key, number, kind, label, pence, effect, year, period, again, *said in session.execute(
+            wanted
+        ).all()
+    )
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:

@@ -219,7 +219,7 @@ def locality_pages(
 
 
 def _stated(
-    place: OutcomePlace, row: decisions.Outcome | None, types: dict[int, OutcomeType]
+    place: OutcomePlace, row: deciding.Stated | None, types: dict[int, OutcomeType]
 ) -> StatedOutcome:
     if row is None:
         return StatedOutcome(place, None, "", "", None)

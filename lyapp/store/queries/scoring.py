@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import func
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from lyapp.model.criteria import Mark, ScoreState
@@ -14,7 +16,7 @@ from lyapp.store.queries.criteria import AskedSet
 from lyapp.store.tables.plans import Score
 from lyapp.store.tables.programme import Locality, Member, MemberOrganisation
 
-_STATES = {state.value: state for state in ScoreState}
+_NO_RATING = (ScoreState.NOT_APPLICABLE, ScoreState.UNABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +34,48 @@ class PlanMarks:
 def marks_by_version(
     session: Session, asked: AskedSet, versions: Collection[int] | None = None
 ) -> dict[int, PlanMarks]:
-    """The marks of plan versions (all, or those given), by plan version."""
-    wanted = select(
-        Score.plan_version_id, Score.criterion_id, Score.member_id, Score.state, Score.rating,
-        Score.made_up,
-    ).where(col(Score.state).is_not(None))  # fmt: skip
+    """The marks of plan versions (all, or those given), by plan version.
+
+    SQLite puts the answers to one criterion in a row: a board of a thousand localities has more
+    than a hundred thousand of them, and a Python object for each would take most of its time.
+    """
+    keys = {key: criterion.key for key, criterion in asked.criteria if not criterion.open_text}
+    said = func.coalesce(col(Score.rating), col(Score.state))
+    wanted = (
+        select_columns(
+            col(Score.plan_version_id),
+            col(Score.criterion_id),
+            func.group_concat(said),
+            func.group_concat(col(Score.member_id)),
+            func.max(col(Score.made_up)),
+        )
+        .where(col(Score.state).is_not(None))
+        .group_by(col(Score.plan_version_id), col(Score.criterion_id))
+    )
     if versions is not None and len(versions) <= 500:
         wanted = wanted.where(col(Score.plan_version_id).in_(versions))
-    keys = {key: criterion.key for key, criterion in asked.criteria if not criterion.open_text}
-    known = {
-        (state, rating): Mark(_STATES[state], rating)
-        for state in _STATES
-        for rating in (None, *(level.value for level in asked.scale.levels))
-    }
-    found: dict[int, PlanMarks] = {}
-    for version, criterion, member, state, rating, made_up in session.exec(wanted).all():
+    known = {state.value: Mark(state) for state in _NO_RATING}
+    known |= {str(one.value): Mark(ScoreState.RATED, one.value) for one in asked.scale.levels}
+    marks: dict[int, dict[str, list[Mark]]] = {}
+    answered: dict[int, Counter[str]] = {}
+    made_up: set[int] = set()
+    for version, criterion, answers, members, invented in session.execute(wanted).all():
+        if version not in marks:
+            marks[version], answered[version] = {}, Counter()
+        if invented:
+            made_up.add(version)
         key = keys.get(criterion)
-        plan = found.get(version)
-        if plan is None:
-            plan = found[version] = PlanMarks(defaultdict(list), defaultdict(int), made_up)
-        if key is None or state is None:
-            continue
-        plan.marks[key].append(known[state, rating])
-        plan.answered[member] += 1
-        if made_up and not plan.made_up:
-            found[version] = PlanMarks(plan.marks, plan.answered, made_up=True)
-    return found
+        if key is not None:
+            marks[version][key] = [known[one] for one in str(answers).split(",")]
+            answered[version].update(str(members).split(","))
+    return {
+        version: PlanMarks(
+            given,
+            {int(member): count for member, count in answered[version].items()},
+            made_up=version in made_up,
+        )
+        for version, given in marks.items()
+    }
 
 
 def expected_members(session: Session) -> dict[int, frozenset[int]]:

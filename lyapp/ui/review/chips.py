@@ -38,6 +38,7 @@ class Chips(QWidget):
         self._buttons = [self._chip(citation) for citation in citations]
         for button in self._buttons:
             self._flow.addWidget(button)
+            button.show()
         self.setVisible(bool(citations))
         self.updateGeometry()
 

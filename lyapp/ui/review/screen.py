@@ -13,6 +13,7 @@ from lyapp.ui.review.answers import Answers
 from lyapp.ui.review.keys import Keys
 from lyapp.ui.review.members import offer_members
 from lyapp.ui.review.models import ROW
+from lyapp.ui.review.plan_pane import PlanPane
 from lyapp.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class ReviewScreen(Screen):
         self._wanted_plan: int | None = None
         self._shared_width = 0
         self.answers = Answers(self)
+        self.plan = PlanPane(self.view)
         self._orders = Keys(self)
         self._orders.ordered.connect(self._ordered)
         self.look()
@@ -79,10 +81,6 @@ class ReviewScreen(Screen):
         v.sheet.went_to.connect(self.go_to)
         v.sheet.next_plan.connect(self.next_plan)
         v.sheet.left_comment.connect(self._left_comment)
-        v.search.textChanged.connect(self._filter)
-        v.search.entered.connect(self._to_cards)
-        v.cited_only.clicked.connect(self._only_cited)
-        v.all_rows.clicked.connect(self._every_row)
         v.choose.chosen.connect(self._plan_menu)
         desk.look_changed.connect(self.look)
         desk.member_changed.connect(self._member_changed)
@@ -182,7 +180,7 @@ class ReviewScreen(Screen):
             self.view.name.setText(row.name)
             self.view.facts.set_whole("")
             self.view.sheet.hide()
-            self._say_no_rows(
+            self.plan.say_no_rows(
                 self.tr("No plan from {name} yet").format(name=row.name),
                 self.tr("There is nothing to score until a plan has been received."),
             )
@@ -205,43 +203,14 @@ class ReviewScreen(Screen):
         elif before is not None:
             self.at = _follow_change(before, sheet, self.at)
         self.sheet = sheet
-        self._show_plan(sheet, another=another)
+        self.view.sheet.show()
+        self.view.sheet.set_read_only(self.desk.read_only)
+        self.plan.show(sheet, another=another)
         self.show_now(another=another)
         if another:
             self.answers.show_comment(force=True)
             self._shared_width = 0
             self._share_width()
-
-    def _show_plan(self, sheet: ScoreSheet, *, another: bool) -> None:
-        v = self.view
-        v.sheet.show()
-        v.sheet.set_read_only(self.desk.read_only)
-        v.name.setText(sheet.name)
-        registered = sheet.list_size_printed
-        if sheet.list_size is not None:
-            registered = f"{sheet.list_size:,}"
-        v.facts.set_whole(
-            view.facts_of(version=sheet.version, practices=sheet.practices, registered=registered)
-        )
-        v.cards.suit(len(sheet.objectives))
-        if v.plan.show(sheet.objectives):
-            v.delegate.forget()
-        if another:
-            v.search.clear()
-            v.cards.scrollToTop()
-        v.all_rows.setText(self.tr("All {n}").format(n=len(sheet.objectives)))
-        if not sheet.objectives:
-            self._say_no_rows(
-                self.tr("The rows of this plan aren't in the review"),
-                self.tr("Read the plan beside this window. It can be scored here all the same."),
-            )
-            return
-        v.rows_or_nothing.setCurrentWidget(v.cards)
-        self._filter()
-
-    def _say_no_rows(self, title: str, sentence: str) -> None:
-        self.view.no_rows.say(title, sentence)
-        self.view.rows_or_nothing.setCurrentWidget(self.view.no_rows)
 
     # Showing what is known already.
 
@@ -254,10 +223,7 @@ class ReviewScreen(Screen):
         line = sheet.lines[self.at]
         v.sheet.show_line(sheet, self.at)
         cited = {citation.objective for citation in line.citations}
-        v.plan.mark_cited(cited)
-        v.cited_only.setText(self.tr("Cited here · {n}").format(n=len(cited)))
-        if v.cited_only.isChecked():
-            self._filter()
+        self.plan.mark_cited(cited)
         v.to_score.show(marks.with_progress(v.to_score.rows(), sheet))
         self._show_finished()
         if not another:
@@ -338,37 +304,6 @@ class ReviewScreen(Screen):
         position = self.view.to_score.position_of(locality) if isinstance(locality, int) else None
         if position is not None:
             self.view.list.setCurrentIndex(self.view.to_score.index(position))
-
-    @Slot()
-    def _filter(self) -> None:
-        v = self.view
-        needle = v.search.text().strip()
-        cited = v.plan.cited() if v.cited_only.isChecked() else None
-        for position, row in enumerate(v.plan.rows()):
-            hidden = bool(needle) and not v.plan.matches(position, needle)
-            hidden = hidden or (cited is not None and row.id not in cited)
-            if v.cards.isRowHidden(position) != hidden:
-                v.cards.setRowHidden(position, hidden)
-
-    @Slot()
-    def _only_cited(self) -> None:
-        self._choose_rows(cited=self.view.cited_only.isChecked())
-
-    @Slot()
-    def _every_row(self) -> None:
-        self._choose_rows(cited=False)
-
-    def _choose_rows(self, *, cited: bool) -> None:
-        self.view.cited_only.setChecked(cited)
-        self.view.all_rows.setChecked(not cited)
-        self._filter()
-
-    @Slot()
-    def _to_cards(self) -> None:
-        self.view.cards.setFocus()
-        if self.view.cards.isRowHidden(self.view.cards.currentIndex().row()):
-            self.view.cards.setCurrentIndex(QModelIndex())
-        self.view.cards.step(1)
 
     @Slot()
     def _left_comment(self) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLayout,
@@ -18,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.model.briefing import TextKind
-from lyapp.model.decision import Condition, Flag
+from lyapp.model.decision import Condition
 from lyapp.rules.amounts import format_pounds
-from lyapp.rules.dates import format_date, format_day
+from lyapp.rules.dates import format_date
 from lyapp.store.queries.board import BoardRow
 from lyapp.store.queries.locality import LocalityPage
 from lyapp.ui import theme
 from lyapp.ui.status.columns import list_size_text
+from lyapp.ui.status.panel_rows import ConditionRow, FlagRow
 from lyapp.ui.status.stage import StageMark
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
@@ -33,79 +32,6 @@ from lyapp.ui.widgets.keyed import KeyedRows
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note, Strong, rule, wrap
 
 _PRIORITIES = 3
-
-
-def due_text(owner: str, due: date | None) -> str:
-    """Owner and due date (“Locality chair · due 18 Jul”), as much as is known."""
-    parts = [owner] if owner else []
-    if due is not None:
-        parts.append(f"due {format_day(due)}")
-    return " · ".join(parts)
-
-
-class _ConditionRow(QWidget):
-    ticked = Signal(object, bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._id = 0
-        self.box = QCheckBox()
-        self.box.clicked.connect(self._clicked)
-        self._text = Body()
-        self._who = Note()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._text)
-        words.addWidget(self._who)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.unit())
-        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-
-    def show_condition(self, condition: Condition, *, writable: bool) -> None:
-        self._id = condition.id
-        self.box.setChecked(not condition.open)
-        self.box.setEnabled(writable)
-        self.box.setAccessibleName(self.tr("Discharged: {text}").format(text=condition.text))
-        self._text.setText(condition.text)
-        if condition.discharged_at is None:
-            who = due_text(condition.owner, condition.due)
-        else:
-            who = self.tr("Met {date}, {who}").format(
-                date=format_date(condition.discharged_at.date()), who=condition.discharged_by
-            )
-        self._who.setText(who)
-        self._who.setVisible(bool(who))
-
-    @Slot()
-    def _clicked(self) -> None:
-        self.ticked.emit(self._id, self.box.isChecked())
-
-
-class _FlagRow(QWidget):
-    settle = Signal(object)
-
-    def __init__(self, flag: Flag) -> None:
-        super().__init__()
-        self._id = flag.id
-        mark = Strong("\u2691")
-        mark.set_tone("caution")
-        self._text = Body(flag.sentence)
-        self.button = link_button(self.tr("Settle…"), clicked=self._clicked)
-        self.button.setAccessibleName(self.tr("Settle: {text}").format(text=flag.sentence))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._text)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
-
-    @Slot()
-    def _clicked(self) -> None:
-        self.settle.emit(self._id)
 
 
 class LocalityPanel(Card):
@@ -132,7 +58,7 @@ class LocalityPanel(Card):
         self.outcome = Body()
         self.decided = Note()
         self.conditions_label = Label()
-        self.conditions: KeyedRows[_ConditionRow] = KeyedRows()
+        self.conditions: KeyedRows[ConditionRow] = KeyedRows()
         self.money_label = Label()
         self.money = QWidget()
         self._money_grid = QGridLayout(self.money)
@@ -140,7 +66,7 @@ class LocalityPanel(Card):
         self._money_grid.setVerticalSpacing(theme.px(2))
         self._money_grid.setColumnStretch(0, 1)
         self.flags_label = Label(self.tr("FLAGS"))
-        self.flags: KeyedRows[_FlagRow] = KeyedRows()
+        self.flags: KeyedRows[FlagRow] = KeyedRows()
         self.priorities_label = Label(self.tr("PRIORITIES"))
         self.priorities = Body()
         self.more_button = link_button("", clicked=self.more.emit)
@@ -238,12 +164,12 @@ class LocalityPanel(Card):
         self._show_money(page)
         open_flags = [flag for flag in page.flags if flag.open]
         self.flags_label.setVisible(bool(open_flags))
-        kept: dict[Hashable, _FlagRow] = {}
+        kept: dict[Hashable, FlagRow] = {}
         for flag in open_flags:
             key = (flag.id, flag.sentence)
             row = self.flags.row(key)
             if row is None:
-                row = _FlagRow(flag)
+                row = FlagRow(flag)
                 row.settle.connect(self.settle)
             row.button.setVisible(writable)
             kept[key] = row
@@ -258,11 +184,11 @@ class LocalityPanel(Card):
                 open=still_open, all=len(conditions)
             )
         )
-        kept: dict[Hashable, _ConditionRow] = {}
+        kept: dict[Hashable, ConditionRow] = {}
         for condition in conditions:
             row = self.conditions.row(condition.id)
             if row is None:
-                row = _ConditionRow()
+                row = ConditionRow()
                 row.ticked.connect(self.ticked)
             row.show_condition(condition, writable=writable)
             kept[condition.id] = row

@@ -120,6 +120,12 @@ class StatusScreen(Screen):
         """The table."""
         return self.view.table
 
+    def carry_out(self, what: str) -> None:
+        """The File menu's “Export status…” opens the board's own menu of formats."""
+        if what == "export":
+            button = self.view.export
+            button.actions_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def search(self) -> QWidget | None:
         """The search box."""
         return self.view.search

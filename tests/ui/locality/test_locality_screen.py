@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from lyapp.model.briefing import TextKind
 from lyapp.model.changes import Changes
 from lyapp.model.money import LineKind
+from lyapp.store.file import open_review
 from lyapp.store.ops.outcomes import add_flag, edit_outcome_text
 from lyapp.store.queries.board import board
 from lyapp.store.queries.locality import LocalityPage, locality_page
@@ -426,3 +428,24 @@ def test_every_field_has_an_accessible_name(screen: LocalityScreen) -> None:
                     or field.accessibleName()
                     or field.metaObject().className() == ("QTableCornerButton")
                 ), field
+
+
+def test_a_review_open_elsewhere_can_be_read_and_says_why(
+    qtbot: QtBot, closed_desk: Desk, sample_review: Path, settle: Settle
+) -> None:
+    held = open_review(sample_review, home=closed_desk.home, holder="Somebody Else")
+    try:
+        with qtbot.waitSignal(closed_desk.opened, timeout=20_000):
+            closed_desk.open(sample_review)
+        assert closed_desk.read_only
+        shown = LocalityScreen(closed_desk)
+        qtbot.addWidget(shown)
+        shown.arrive(locality=1)
+        settle(closed_desk)
+        view = shown.view.outcome.view
+        assert "Somebody Else" in shown.view.read_only.text()
+        assert not view.outcome.isEnabled()
+        assert view.text.isReadOnly()
+        assert view.condition_adder.isHidden()
+    finally:
+        held.close()

@@ -146,17 +146,13 @@ def restore(backup: Backup, to: Path) -> None:
     if problems:
         raise DamagedFile(path=backup.path, detail=problems[0])
     draft = to.with_name(f".{to.name}.restoring")
-    journal = to.with_name(f"{to.name}-journal")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         with backup.path.open("rb") as source, draft.open("wb") as target:
             shutil.copyfileobj(source, target)
             target.flush()
             os.fsync(target.fileno())
-        if journal.exists():
-            # A crash left it to the file that was here. SQLite would take it for this one's and
-            # undo pages of the copy with it.
-            journal.replace(journal.with_name(f"{journal.name}-before-restore"))
+        sqlite.set_journal_aside(to)
         draft.replace(to)
     except OSError as error:
         raise _trouble(error, to) from error
@@ -166,7 +162,11 @@ def restore(backup: Backup, to: Path) -> None:
 
 
 def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
-    connection = sqlite.connect(path, read_only=True)
+    """What is wrong with a copy; if nothing is, what is noted beside it."""
+    try:
+        connection = sqlite.connect(path, read_only=True)
+    except (NotAReview, DamagedFile) as trouble:
+        return [trouble.sentence], {}
     try:
         sqlite.check_is_review(connection, path)
         problems = sqlite.integrity(connection)

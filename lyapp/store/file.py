@@ -226,6 +226,7 @@ def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: s
         _fill(draft, programme, home=home, holder=holder)
         if path.exists():
             raise FileExists(path=path)
+        sqlite.set_journal_aside(path)
         draft.replace(path)
     except FileTrouble as trouble:
         # Said of the file that was asked for, not of the draft.

@@ -97,7 +97,8 @@ def upgrade(path: Path, *, home: Home, folder: Path | None = None) -> None:
             (uid,) = connection.execute("SELECT uid FROM review").fetchone()
             before = sqlite.counts(connection)
         backups.backup_connection(connection, home=home, uid=uid, reason="before update")
-        draft.unlink(missing_ok=True)
+        for left in (draft, sqlite.journal_of(draft)):
+            left.unlink(missing_ok=True)  # by an update that was killed
         sqlite.copy(connection, draft)
     finally:
         connection.close()

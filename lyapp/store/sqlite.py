@@ -73,12 +73,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         for pragma in _SETUP if mode == "ro" else _SETUP + _WRITING:
             connection.execute(pragma)
-        connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.DatabaseError as error:
-        # Damage is told by whoever looks into the file; a connection to it can still be had.
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            connection.close()
-            raise
+        connection.execute("PRAGMA schema_version").fetchone()  # the first to look into the file
     except BaseException:
         connection.close()
         raise
@@ -94,6 +89,25 @@ def create(path: Path) -> None:
             connection.execute("VACUUM")
         finally:
             connection.close()
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to take an unfinished write to a file back."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def set_journal_aside(path: Path) -> None:
+    """Rename a journal left where a new file is to be put.
+
+    A crash left it to a file that was there before. SQLite would take it for the new file's and
+    write that other file's pages into it.
+
+    Raises:
+        OSError: it can't be renamed.
+    """
+    journal = journal_of(path)
+    if journal.exists():
+        journal.replace(journal.with_name(f"{journal.name}-set-aside"))
 
 
 def check_is_review(connection: sqlite3.Connection, path: Path) -> None:

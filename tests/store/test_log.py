@@ -209,8 +209,11 @@ TAMPERED = {
     ),
     "the first entry removed": ("DELETE FROM change_entry WHERE id = 1", 2),
     "two entries swapped": (
-        "UPDATE change_entry SET id = 99 WHERE id = 3; UPDATE change_entry SET id = 3 WHERE id = 4;"
-        " UPDATE change_entry SET id = 4 WHERE id = 99",
+        (
+            "UPDATE change_entry SET id = 99 WHERE id = 3;"
+            " UPDATE change_entry SET id = 3 WHERE id = 4;"
+            " UPDATE change_entry SET id = 4 WHERE id = 99"
+        ),
         3,
     ),
     "its own hash": ("UPDATE change_entry SET hash = replace(hash, 'a', 'b') WHERE id = 3", 3),

@@ -98,7 +98,7 @@ steps = st.one_of(
         st.none() | numbers,
         st.sampled_from([CLEAR, MONEY]),
         st.sampled_from(["ap", "cz"]),
-    ),  # fmt: skip
+    ),
     st.tuples(st.just(_cite), st.lists(st.sampled_from([3, 4]), max_size=2)),
     st.tuples(st.just(_uncite), numbers),
     st.tuples(st.just(_comment), words),

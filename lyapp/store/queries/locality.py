@@ -123,9 +123,12 @@ def all_pages(
 
 
 def locality_pages(
-    session: Session, *, only: Collection[int] | None = None
+    session: Session, *, only: Collection[int] | None = None, with_plans: bool = True
 ) -> tuple[LocalityPage, ...]:
-    """The pages of several localities (None for all), read together."""
+    """The pages of several localities (None for all), read together.
+
+    Without `with_plans` the pages have no rows of the plan, which are most of a large review.
+    """
     about = the_review(session)
     wanted = (
         select(programme.Locality, programme.Organisation)
@@ -140,8 +143,9 @@ def locality_pages(
     found = session.exec(wanted).all()
     asked = newest_criteria(session)
     versions = _versions(session, only)
-    rows = objectives(session, [key for key, _number in versions.values()])
-    marks = marks_by_version(session, asked, [key for key, _number in versions.values()])
+    plan_versions = [key for key, _number in versions.values()]
+    rows = objectives(session, plan_versions) if with_plans else {}
+    marks = marks_by_version(session, asked, plan_versions)
     expected = expected_members(session)
     types = deciding.outcome_types(session)
     outcomes = deciding.outcomes(session, only)

@@ -9,36 +9,39 @@ from sqlmodel import Session, col, select
 from lyapp.model.plan import DatePrecision, Item, ItemKind, Objective, Section
 from lyapp.store.tables import plans
 
+_KINDS = {kind.value: kind for kind in ItemKind}
+
 
 def objectives(session: Session, versions: Collection[int]) -> dict[int, tuple[Objective, ...]]:
     """The rows of each plan version, in the plan's order."""
     items: dict[int, list[Item]] = {}
-    for found in session.exec(
-        select(plans.ObjectiveItem)
-        .join(plans.Objective, col(plans.Objective.id) == plans.ObjectiveItem.objective_id)
-        .where(col(plans.Objective.plan_version_id).in_(versions))
-        .order_by(col(plans.ObjectiveItem.sort))
+    row, item = plans.Objective, plans.ObjectiveItem
+    for objective, kind, text in session.exec(
+        select(item.objective_id, item.kind, item.text)
+        .join(row, col(row.id) == item.objective_id)
+        .where(col(row.plan_version_id).in_(versions))
+        .order_by(col(item.sort))
     ).all():
-        items.setdefault(found.objective_id, []).append(Item(ItemKind(found.kind), found.text))
+        items.setdefault(objective, []).append(Item(_KINDS[kind], text))
     rows: dict[int, list[Objective]] = {}
-    for row in session.exec(
-        select(plans.Objective)
-        .where(col(plans.Objective.plan_version_id).in_(versions))
-        .order_by(col(plans.Objective.sort), col(plans.Objective.id))
+    for found in session.exec(
+        select(row)
+        .where(col(row.plan_version_id).in_(versions))
+        .order_by(col(row.sort), col(row.id))
     ).all():
-        rows.setdefault(row.plan_version_id, []).append(
+        rows.setdefault(found.plan_version_id, []).append(
             Objective(
-                id=row.id or 0,
-                code=row.code,
-                section=Section(row.section),
-                title=row.title,
-                items=tuple(items.get(row.id or 0, ())),
-                lead=row.lead,
-                clinical_lead=row.clinical_lead,
-                timescale=row.timescale,
-                due=row.due,
-                precision=DatePrecision(row.precision),
-                note=row.note,
+                id=found.id or 0,
+                code=found.code,
+                section=Section(found.section),
+                title=found.title,
+                items=tuple(items.get(found.id or 0, ())),
+                lead=found.lead,
+                clinical_lead=found.clinical_lead,
+                timescale=found.timescale,
+                due=found.due,
+                precision=DatePrecision(found.precision),
+                note=found.note,
             )
         )
     return {key: tuple(found) for key, found in rows.items()}

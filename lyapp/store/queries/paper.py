@@ -81,7 +81,7 @@ def paper(
         names = locality_names(session)
         owners = all_organisations(session)
         wanted = _wanted(names, owners, organisations, localities)
-        pages = locality_pages(session, only=wanted)
+        pages = locality_pages(session, only=wanted, with_plans=False)
         rows = [row for row in money_rows(session) if row.locality in set(wanted)]
         totals = {one.code: one for one in organisation_totals(session, rows)}
         parts = tuple(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lyapp.ui.crash import CrashHooks
 
 
-class _Start(QObject):
+class Start(QObject):
     """What is done once the window has been painted."""
 
     def __init__(self, window: Window, path: Path | None, *, sample: bool) -> None:
@@ -71,15 +71,23 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def main(path: Path | None, home: Home, *, sample: bool = False) -> int:
-    """Open the window, on a review or on the welcome screen, and run until it is closed."""
-    app = make_application(["lyapp"])
+def open_window(
+    app: QApplication, home: Home, path: Path | None = None, *, sample: bool = False
+) -> tuple[Window, Start]:
+    """The window, shown; it opens the review (or the welcome screen) once it has been painted."""
     desk = Desk(home, settings_of(home))
     apply_saved(app, desk)
     window = Window(desk)
     app.setWindowIcon(icon("lyapp", theme.palette_of("light").accent, 64))
-    start = _Start(window, path, sample=sample)
+    start = Start(window, path, sample=sample)
     window.show()
+    return window, start
+
+
+def main(path: Path | None, home: Home, *, sample: bool = False) -> int:
+    """Open the window, on a review or on the welcome screen, and run until it is closed."""
+    app = make_application(["lyapp"])
+    window, start = open_window(app, home, path, sample=sample)
     code = app.exec()
     start.finish()
     window.deleteLater()

@@ -6,11 +6,10 @@ program. Everything the user owns lies under one home folder, which `--home` can
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 
 def _shipped(name: str) -> Path:
@@ -59,5 +58,14 @@ def home(redirect: Path | None = None) -> Home:
     if redirect is not None:
         root = redirect.expanduser().resolve()
         return Home(root / "data", root / "settings", root / "logs")
+    import platformdirs
+
     dirs = platformdirs.PlatformDirs("lyapp", appauthor=False)
     return Home(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path)
+
+
+def has_screen() -> bool:
+    """True where a window can be opened: always on Windows and macOS, with a display elsewhere."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,5 +1,8 @@
 """Pictures of every screen in three palettes and two sizes, into the folder given.
 
+    python tools/screenshots.py out/screenshots     all of them
+    python tools/screenshots.py --readme            the few of the README, into docs/screenshots
+
 The sample with made-up scores is shown, from a home folder of its own; nothing of the user's is
 touched.
 """
@@ -10,11 +13,16 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from lyapp import places
@@ -35,38 +43,125 @@ PALETTES = ("light", "dark", "contrast")
 SIZES = ((1366, 768, 100), (1920, 1080, 125))
 """Width, height, and text size in per cent."""
 
+_TABS = ("outcome", "money", "texts", "plan", "meetings", "history")
+_PARTS = ("about", "localities", "members", "criteria", "scale", "outcomes", "must_dos", "checks")
 _LONGEST_WAIT = 20.0
+_README = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
+_STEVENAGE = "ENH-STEV"
+_EXACTLY = 64
+_ALIKE = 0xF0F0F0  # colours with the same upper four bits of red, green and blue
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture's name, the screen it shows, and where on it."""
+
+    name: str
+    room: str
+    where: dict[str, object] = field(default_factory=dict)
+
+
+def every_view(stevenage: int) -> list[View]:
+    """Every screen; every tab of the locality page and part of the programme."""
+    here: dict[str, object] = {"locality": stevenage}
+    views: list[View] = []
+    for room in ROOMS:
+        if room.name == "locality":
+            views += [View(f"locality-{t}", "locality", {**here, "tab": t}) for t in _TABS]
+        elif room.name == "programme":
+            views += [View(f"programme-{p}", "programme", {"part": p}) for p in _PARTS]
+        else:
+            views.append(
+                View(room.name, room.name, here if room.name in ("status", "review") else {})
+            )
+    return views
+
+
+def readme_views(stevenage: int) -> list[tuple[str, View]]:
+    """The README's pictures, with the palette of each."""
+    here: dict[str, object] = {"locality": stevenage}
+    return [
+        ("light", View("status", "status", here)),
+        ("light", View("review", "review", here)),
+        ("light", View("locality", "locality", {**here, "tab": "outcome"})),
+        ("light", View("paper", "paper")),
+        ("dark", View("status", "status", here)),
+    ]
 
 
 def main(folder: Path) -> None:
-    """Write the pictures; each is named screen, palette and size."""
+    """Write all pictures; each is named screen, palette and size."""
     folder.mkdir(parents=True, exist_ok=True)
+    with _opened() as (app, window, stevenage):
+        for palette in PALETTES:
+            for width, height, percent in SIZES:
+                _look(window, palette, width, height, percent)
+                for view in every_view(stevenage):
+                    picture = folder / f"{view.name}-{palette}-{width}x{height}.png"
+                    _take(app, window, view).save(str(picture))
+                    print(picture)
+
+
+def for_readme(folder: Path) -> None:
+    """Write the README's pictures, in 256 colours so that they stay small."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with _opened() as (app, window, stevenage):
+        for palette, view in readme_views(stevenage):
+            _look(window, palette, *SIZES[0])
+            picture = folder / f"{view.name}-{palette}.png"
+            _in_few_colours(_take(app, window, view)).save(str(picture))
+            print(picture)
+
+
+def _in_few_colours(image: QImage) -> QImage:
+    """The picture in 256 colours: a third of the size, and nobody sees it.
+
+    The commonest keep theirs exactly; of the others that look alike one stands for all, so that
+    a few red words stay red.
+    """
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    table: dict[int, int] = {}
+    counted = Counter(memoryview(image.constBits()).cast("I")).most_common()
+    for place, (colour, _) in enumerate(counted):
+        table.setdefault(colour if place < _EXACTLY else colour & _ALIKE, colour)
+        if len(table) == 256:
+            break
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return image.convertToFormat(QImage.Format.Format_Indexed8, list(table.values()), flags)
+
+
+@contextmanager
+def _opened() -> Iterator[tuple[QApplication, Window, int]]:
+    """A window on the sample with made-up scores, and Stevenage's id."""
     with tempfile.TemporaryDirectory() as scratch:
         home = places.home(Path(scratch) / "home")
         path = Path(scratch) / "Hertfordshire 2008-09.lyreview"
         member, name, stevenage = _make(path, home)
         app = make_application(["lyapp"])
         desk = Desk(home, settings_of(home))
+        theme.apply(app, "light", 100)
         window = Window(desk)
         window.show()
         desk.warm_up()
         desk.open(path)
         _wait(lambda: desk.is_open)
         desk.set_member(member, name)
-        for palette in PALETTES:
-            for width, height, percent in SIZES:
-                theme.apply(app, palette, percent)
-                desk.look_changed.emit()
-                window.resize(width, height)
-                for room in ROOMS:
-                    where = {"locality": stevenage} if room.name in ("locality", "review") else {}
-                    desk.go(room.name, **where)
-                    _settle(app)
-                    picture = folder / f"{room.name}-{palette}-{width}x{height}.png"
-                    window.grab().save(str(picture))
-                    print(picture)
+        yield app, window, stevenage
         window.close()
         _settle(app)
+
+
+def _look(window: Window, palette: str, width: int, height: int, percent: int) -> None:
+    window.look.choose(palette, percent)
+    window.resize(width, height)
+
+
+def _take(app: QApplication, window: Window, view: View) -> QImage:
+    window.desk.go(view.room, **view.where)
+    _settle(app)
+    _wait(lambda: window.desk.idle)
+    _settle(app)
+    return window.grab().toImage()
 
 
 def _make(path: Path, home: places.Home) -> tuple[str, str, int]:
@@ -84,15 +179,15 @@ def _make(path: Path, home: places.Home) -> tuple[str, str, int]:
         )
         add_made_up_scores(review, scores=invented, who="screenshots")
         plans = to_score(review, member=member.key)
-        stevenage = next(plan.locality for plan in plans if plan.code == "ENH-STEV")
+        stevenage = next(plan.locality for plan in plans if plan.code == _STEVENAGE)
     finally:
         review.close()
     return member.key, member.name, stevenage
 
 
-def _wait(ready: object) -> None:
+def _wait(ready: Callable[[], bool]) -> None:
     until = time.monotonic() + _LONGEST_WAIT
-    while not ready():  # type: ignore[operator]  # a small function without arguments
+    while not ready():
         if time.monotonic() > until:
             sys.exit("The window was not ready in time.")
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
@@ -100,7 +195,7 @@ def _wait(ready: object) -> None:
 
 def _settle(app: QApplication) -> None:
     """Let answers from the store's thread arrive and everything be painted."""
-    until = time.monotonic() + 0.5
+    until = time.monotonic() + 0.3
     while time.monotonic() < until:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 25)
         time.sleep(0.01)
@@ -108,4 +203,7 @@ def _settle(app: QApplication) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/screenshots"))
+    if sys.argv[1:2] == ["--readme"]:
+        for_readme(_README)
+    else:
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/screenshots"))

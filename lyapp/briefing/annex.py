@@ -20,6 +20,7 @@ from lyapp.briefing.blocks import (
 from lyapp.briefing.wording import NOT_STATED, count, long_date
 from lyapp.model.decision import Flag, FlagKind
 from lyapp.rules.amounts import format_pounds
+from lyapp.rules.dates import local_day
 
 if TYPE_CHECKING:
     from lyapp.store.queries.paper import Paper, PaperOrganisation
@@ -137,7 +138,7 @@ def disagreements(paper: Paper) -> list[Block]:
 def _flag_row(name: str, flag: Flag) -> Row:
     settled = "open"
     if flag.settled_at is not None:
-        words = f"{long_date(flag.settled_at.date())}, {flag.settled_by}".rstrip(", ")
+        words = f"{long_date(local_day(flag.settled_at))}, {flag.settled_by}".rstrip(", ")
         settled = f"{words}: {flag.settled_reason}" if flag.settled_reason else words
     texts = (_FLAG[flag.kind], flag.sentence.strip() or NOT_STATED, flag.source or "–", settled)
     return Row(((plain(name, Role.NAME),), *((plain(text),) for text in texts)), name=name)

@@ -170,10 +170,10 @@ def scores_cell(page: LocalityPage) -> Cell:
 
 def flags_cell(page: LocalityPage) -> Cell:
     """How many contradictions and other flags are open, and how many are settled."""
-    still_open = [flag for flag in page.flags if flag.open]
+    still_open = [flag for flag in page.flags if flag.warns]
     contradictions = sum(1 for flag in still_open if flag.kind is FlagKind.CONTRADICTION)
     others = len(still_open) - contradictions
-    settled = len(page.flags) - len(still_open)
+    settled = sum(1 for flag in page.flags if not flag.open)
     lines = [count(contradictions, "contradiction")] if contradictions else []
     lines += [count(others, "other flag")] if others else []
     lines += [f"{settled:,} settled"] if settled else []

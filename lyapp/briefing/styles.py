@@ -19,7 +19,6 @@ BADGE_WIDTH = 13.5
 
 SIZE, LEADING = 8.2, 11.0
 INK = Look(REGULAR, SIZE, "ink")
-QUIET = Look(REGULAR, SIZE, "quiet")
 STRONG = Look(BOLD, SIZE, "ink")
 BADGE = Look(BOLD, 6.6, "ink")
 HEAD = Look(REGULAR, 7.0, "quiet")

@@ -199,13 +199,12 @@ class Typesetter:
         lines: list[SetLine] = []
         current: list[tuple[float, Look, str]] = []
         x = indent
-        after_space = False
 
         def finish() -> None:
-            nonlocal x, after_space
+            nonlocal x
             lines.append(SetLine(x, _joined(current)))
             current.clear()
-            x, after_space = 0.0, False
+            x = 0.0
 
         for word in _words(runs):
             if word is None:

@@ -5,32 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-NOT_STATED = "not stated"
+from lyapp.rules.dates import MONTHS
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+NOT_STATED = "not stated"
 
 
 def long_date(day: date) -> str:
     """A date in full, day and month never parted by a line's end: 16 July 2008."""
-    return f"{day.day}\u00a0{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}\u00a0{MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date, *, year: int | None) -> str:
     """A date without its year where that is the year meant: 3 July."""
-    return f"{day.day}\u00a0{_MONTHS[day.month - 1]}" if day.year == year else long_date(day)
+    return f"{day.day}\u00a0{MONTHS[day.month - 1]}" if day.year == year else long_date(day)
 
 
 def listed(parts: Sequence[str]) -> str:

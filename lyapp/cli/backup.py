@@ -10,6 +10,7 @@ import typer
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
+from lyapp.rules.dates import format_date
 
 if TYPE_CHECKING:
     from lyapp.store.backups import Backup
@@ -54,6 +55,6 @@ def in_words(made: Backup) -> str:
     counts = ", ".join(f"{count} {what}" for what, count in made.counts)
     when = made.made.astimezone()
     return (
-        f"{made.path.stem}  {when:%d %b %Y %H:%M}  {made.reason}  {made.size / 1024:,.0f} kB  "
+        f"{made.path.stem}  {format_date(when)} {when:%H:%M}  {made.reason}  {made.size / 1024:,.0f} kB  "
         f"{made.title}: {counts}"
     )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
-from lyapp.cli.speaking import say, say_json, write_file
+from lyapp.cli.speaking import say, say_json
+from lyapp.exchange.writing import write_whole
+
+if TYPE_CHECKING:
+    from lyapp.briefing.content import Section
+
+_PARTS = "members, status, summary, questions or disagreements"
 
 
 @command
@@ -27,6 +34,12 @@ def briefing(
         list[str] | None,
         typer.Option("--locality", metavar="CODE", help="Only this one; may be repeated."),
     ] = None,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--section", metavar="NAME", help=f"Only this part: {_PARTS}; may be repeated."
+        ),
+    ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,15 +47,28 @@ def briefing(
     setting = Setting.of(ctx, home=home, as_json=as_json)
     from lyapp.briefing.render import render_briefing
 
+    sections = _sections(section or ())
     with opened(file, setting) as review:
         content = render_briefing(
             review,
             organisations=tuple(organisation or ()),
             localities=tuple(locality or ()),
+            sections=sections,
             printed_on=date.today(),  # noqa: DTZ011  # the day on the reader's own calendar
         )
-    write_file(out, content)
+    write_whole(out, content, make_folder=True)
     if setting.as_json:
         say_json({"path": str(out), "bytes": len(content)})
     else:
         say(f"Wrote {out}.")
+
+
+def _sections(names: Sequence[str]) -> frozenset[Section]:
+    """The parts of these names; all of them when none is named."""
+    from lyapp.briefing.content import Section
+
+    known = [part.value for part in Section]
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"there is no part “{name}”; there are {', '.join(known)}.")
+    return frozenset(Section(name) for name in names or known)

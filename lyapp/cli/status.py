@@ -12,7 +12,8 @@ import typer
 
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
-from lyapp.cli.speaking import say, say_json, write_file
+from lyapp.cli.speaking import say, say_json
+from lyapp.exchange.writing import write_whole
 
 
 class Format(StrEnum):
@@ -67,7 +68,7 @@ def status(
     if out is None:
         typer.echo(content, nl=False)
         return
-    write_file(out, content)
+    write_whole(out, content, make_folder=True)
     count = len(found.localities)
     if setting.as_json:
         say_json({"path": str(out), "format": chosen.value, "localities": count})

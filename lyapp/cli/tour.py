@@ -10,7 +10,8 @@ import typer
 
 from lyapp.cli.running import command, holder
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
-from lyapp.cli.speaking import say, say_json, write_file
+from lyapp.cli.speaking import say, say_json
+from lyapp.exchange.writing import write_whole
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -47,9 +48,9 @@ def tour(
         from lyapp.briefing.render import render_briefing
         from lyapp.exchange.status_export import export_status
 
-        write_file(briefing, render_briefing(review, printed_on=today))
+        write_whole(briefing, render_briefing(review, printed_on=today))
         tell.step(f"Printed the briefing: {briefing}")
-        write_file(status, export_status(review, "xlsx", made_on=today))
+        write_whole(status, export_status(review, "xlsx", made_on=today))
         tell.step(f"Exported the status: {status}")
     finally:
         review.close()
@@ -107,7 +108,7 @@ def _score(review: ReviewFile, paper: Path, tell: _Steps) -> tuple[int, str]:
     for criterion, rating in zip(page.criteria, _RATINGS, strict=True):
         comment = _COMMENT if criterion.open_text or criterion.number == 1 else ""
         lines.append(f"{_PLAN},{criterion.key},{'' if criterion.open_text else rating},{comment}")
-    write_file(paper, ("\r\n".join(lines) + "\r\n").encode())
+    write_whole(paper, ("\r\n".join(lines) + "\r\n").encode())
     results = [
         one.result for one in score_rows(review, read_rows(paper), member=member.key, made_up=True)
     ]

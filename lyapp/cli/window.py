@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +10,7 @@ import typer
 from lyapp.cli.running import command
 from lyapp.cli.setting import HomeOption, Setting
 from lyapp.model.trouble import NoScreen, ReviewFileMissing
+from lyapp.places import has_screen
 
 
 @command
@@ -31,10 +30,3 @@ def open_window(
     from lyapp import app
 
     raise typer.Exit(app.main(file, setting.home, sample=sample))
-
-
-def has_screen() -> bool:
-    """True where a window can be opened: always on Windows and macOS, with a display elsewhere."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -83,3 +83,13 @@ class Flag:
     def open(self) -> bool:
         """True until it has been settled."""
         return self.settled_at is None
+
+    @property
+    def warns(self) -> bool:
+        """True while it asks for attention: open, and not a mere note."""
+        return self.open and self.kind is not FlagKind.NOTE
+
+    @property
+    def contradicts(self) -> bool:
+        """True while it is an open contradiction of the papers."""
+        return self.open and self.kind is FlagKind.CONTRADICTION

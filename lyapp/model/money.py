@@ -80,10 +80,12 @@ class Balance:
 
     `pence` is None when nothing that counts is stated. `terms` are (label, signed pence) in the
     order added; `unstated` names the counting lines without an amount; `lodged_pence` is the sum
-    of the lodgements that stand outside the balance (None when there are none).
+    of the lodgements that stand outside the balance (None when there are none); `other_years`
+    names the lines left out because they are of another year.
     """
 
     pence: int | None
     terms: tuple[tuple[str, int], ...] = ()
     unstated: tuple[str, ...] = ()
     lodged_pence: int | None = None
+    other_years: tuple[str, ...] = ()

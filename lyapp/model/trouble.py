@@ -158,3 +158,33 @@ class NoScreen(Trouble):
 class OlderFileVersion(FileTrouble):
     template = "{path} was made by an older version of lyapp and must be brought up to date first."
     hint = "Open it where it can be changed, or copy it to a folder of your own and open the copy."
+
+
+class CriteriaInUse(Refused):
+    template = "Scores have been given under these criteria, so they can't be changed."
+    hint = "Make a new review to ask something else, or clear every score first."
+
+
+class LastCriterion(Refused):
+    template = "A review needs at least one criterion."
+    hint = "Add another one first, or change this one."
+
+
+class OutcomeTypeInUse(Refused):
+    template = "“{label}” has been recorded for a locality, so it can't be changed."
+    hint = "Record another outcome there first, or add a new outcome type beside it."
+
+
+class WouldReplaceReview(FileExists):
+    template = "{path} is a review; no document is written over a review."
+    hint = "Choose another name; nothing was overwritten."
+
+
+class NewerFileUnreadable(NewerFileVersion):
+    template = "{path} was made by a newer version of lyapp, and this one can't show all of it."
+    hint = "Install the newer version to read it. Nothing was changed."
+
+
+class NotTheirPlan(Refused):
+    template = "{member} does not score {locality}: they score for another organisation."
+    hint = "The Programme screen shows who scores for whom."

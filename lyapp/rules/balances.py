@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lyapp.model.money import Balance, FinancialLine, LineKind
+from lyapp.model.trouble import NotReadable
 from lyapp.rules.amounts import format_exact, format_pounds
 
 _MOST_NAMES = 4
@@ -27,17 +29,22 @@ class Total:
     lodged_pence: int | None
 
 
-def balance(lines: Sequence[FinancialLine]) -> Balance:
-    """Add up the lines that count (effect +1 or -1), in their order.
+def balance(lines: Sequence[FinancialLine], *, year: str = "") -> Balance:
+    """Add up the lines of a year that count (effect +1 or -1), in their order.
 
     A line without an amount is "not stated": it is named in `unstated` and never taken for zero.
-    Lodgements that don't count (effect 0) are summed apart.
+    Lodgements that don't count (effect 0) are summed apart. A line of another year than `year` is
+    left out, and named when it would have counted; one without a year is taken for this one's.
     """
     terms: list[tuple[str, int]] = []
     unstated: list[str] = []
     lodged: list[int] = []
+    other_years: list[str] = []
     for line in lines:
-        if line.effect:
+        if not same_year(line.year, year):
+            if line.effect:
+                other_years.append(f"{_label(line)} ({line.year})")
+        elif line.effect:
             if line.amount_pence is None:
                 unstated.append(_label(line))
             else:
@@ -49,7 +56,36 @@ def balance(lines: Sequence[FinancialLine]) -> Balance:
         terms=tuple(terms),
         unstated=tuple(unstated),
         lodged_pence=sum(lodged) if lodged else None,
+        other_years=tuple(other_years),
     )
+
+
+def same_year(one: str, other: str) -> bool:
+    """True when two ways of writing a financial year mean the same: 2008/09, 08/09, 2008-9.
+
+    An empty one means any. Only the year it begins in is compared.
+    """
+    if not one.strip() or not other.strip():
+        return True
+    first, second = (re.search(r"\d+", text) for text in (one, other))
+    if first is None or second is None:
+        return one.strip().casefold() == other.strip().casefold()
+    return int(first.group()[-2:]) == int(second.group()[-2:])
+
+
+def check_sign(amount_pence: int | None, effect: int, *, text: str) -> None:
+    """Refuse an amount in brackets on a line that takes away: it would be added back.
+
+    Raises:
+        NotReadable: with what to write instead.
+    """
+    if amount_pence is not None and amount_pence < 0 and effect < 0:
+        raise NotReadable(
+            text=text,
+            what="an amount to take away",
+            why="taking away less than nothing would add it",
+            example="Write it without the minus or the brackets, or say that the line adds.",
+        )
 
 
 def explain_balance(b: Balance) -> str:
@@ -74,6 +110,8 @@ def explain_balance(b: Balance) -> str:
         parts.append(f"Not stated: {_listed(b.unstated)}.")
     if b.lodged_pence is not None:
         parts.append(f"{format_pounds(b.lodged_pence)} is lodged and not counted.")
+    if b.other_years:
+        parts.append(f"Of another year, not counted: {_listed(b.other_years)}.")
     return " ".join(parts)
 
 

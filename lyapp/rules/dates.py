@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
 
 from lyapp.model.trouble import NotReadable
 
@@ -116,3 +116,8 @@ def format_date(d: date) -> str:
 def format_day(d: date) -> str:
     """A date without its year, for narrow columns: `18 Jul`."""
     return f"{d.day} {MONTHS[d.month - 1][:3]}"
+
+
+def local_day(moment: datetime) -> date:
+    """The day a moment fell on where the program runs, not in UTC."""
+    return moment.astimezone().date()

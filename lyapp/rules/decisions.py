@@ -24,6 +24,7 @@ _STILL_TO_DO = {
     OutcomeStage.RECOMMENDED: "Take to the committee",
 }
 _LONGEST_STEP = 40
+_IN_FAVOUR = frozenset({OutcomeStage.AGREED, OutcomeStage.CONDITIONAL, OutcomeStage.RECOMMENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def reading(outcome: OutcomeType | None, conditions: Sequence[Condition]) -> Rea
     if outcome is None:
         label, stage = "No outcome yet", OutcomeStage.UNDECIDED
     else:
-        label, stage = _stand(outcome, total=len(conditions), still_open=still_open)
+        count = standing(outcome, conditions)
+        waiting = sum(1 for condition in count if condition.open)
+        label, stage = _stand(outcome, total=len(count), still_open=waiting)
     return Reading(
         label=label,
         symbol=_SYMBOL[stage],
@@ -60,6 +63,12 @@ def reading(outcome: OutcomeType | None, conditions: Sequence[Condition]) -> Rea
         open_conditions=still_open,
         total_conditions=len(conditions),
     )
+
+
+def standing(outcome: OutcomeType | None, conditions: Sequence[Condition]) -> Sequence[Condition]:
+    """The conditions that count: those of a decision in favour; others are kept but idle."""
+    in_favour = outcome is not None and outcome.stage in _IN_FAVOUR
+    return conditions if in_favour else ()
 
 
 def _stand(outcome: OutcomeType, *, total: int, still_open: int) -> tuple[str, OutcomeStage]:
@@ -87,20 +96,20 @@ def next_step(
     meetings: int,
     scored: int,
     expected: int,
-    open_flags: int,
+    contradictions: int,
     own_next_step: str = "",
 ) -> str:
     """A short phrase for the board: what has to happen next, or a dash when nothing has.
 
     The group's own words go first, then the first open condition (shortened to 40 characters),
     then the outcome type's next step unless its conditions are met already. Failing these: an
-    agreed plan with open flags has a contradiction to settle; a plan without a decision is to be
+    agreed plan with open `contradictions` has one to settle; a plan without a decision is to be
     scored, met about and given an outcome; other outcomes say what their stage still asks for.
     `scored` of `expected` members have scored; `meetings` have considered the plan.
     """
     if own_next_step.strip():
         return own_next_step.strip()
-    for condition in conditions:
+    for condition in standing(outcome, conditions):
         if condition.open:
             return _shortened(condition.text)
     stage = reading(outcome, conditions).stage
@@ -108,7 +117,7 @@ def next_step(
         return outcome.next_step
     if stage is OutcomeStage.UNDECIDED:
         return _towards_outcome(meetings=meetings, scored=scored, expected=expected)
-    if stage is OutcomeStage.AGREED and open_flags:
+    if stage is OutcomeStage.AGREED and contradictions:
         return "Settle contradiction"
     return _STILL_TO_DO.get(stage, NOTHING_REMAINS)
 

@@ -39,10 +39,10 @@ class MarkSummary:
 class Suggestion:
     """The overall rating the marks suggest; the decision stays with the group.
 
-    `median`, `lowest` and `highest` are of the criteria's medians. `percent` is
-    100 · Σ weight·(median - scale's lowest) / Σ weight·(scale's highest - lowest) over the
-    criteria with a rated median, None when there is no such weight. `applicable_criteria` counts
-    those that take a rating, without the ones every answer calls not applicable.
+    `median`, `lowest` and `highest` are of the criteria's medians. `percent` is that of the
+    applicable maximum: 100 · Σ weight·median / Σ weight·(scale's highest) over the criteria with a
+    rated median, None when there is no such weight. `applicable_criteria` counts those that take a
+    rating, without the ones every answer calls not applicable.
     `failed_must_pass` holds the titles of must-pass criteria that don't meet the scale's mark.
     `sentence` explains all of it.
     """
@@ -87,8 +87,9 @@ def suggest(
     """The suggested overall rating of a plan from all members' marks, by criterion key.
 
     The colour follows the percentage (see the constants above). A must-pass criterion below the
-    scale's `meets_value` keeps the plan from green, and one no higher than the scale's highest
-    red level makes it red, whatever the rest. Criteria with open text are passed over.
+    scale's `meets_value` keeps the plan from green, and so does one that nobody has rated yet;
+    one no higher than the scale's highest red level makes it red, whatever the rest. Criteria with
+    open text are passed over.
     """
     medians: list[tuple[Criterion, float]] = []
     unrated_must_pass: list[str] = []
@@ -109,7 +110,9 @@ def suggest(
     failed = [(c.title, v) for c, v in medians if c.must_pass and v < scale.meets_value]
     by_percent = None if percent is None else _rag(percent)
     cap = _cap([value for _, value in failed], scale)
-    rag = by_percent if cap is None else _worse(by_percent, cap)
+    if values and unrated_must_pass:
+        cap = _worse(cap, Rag.AMBER)
+    rag = by_percent if cap is None or not values else _worse(by_percent, cap)
     median = _median(values) if values else None
     sentences = [_opening(values, percent, by_percent, rag, applicable)]
     if failed:
@@ -119,7 +122,8 @@ def suggest(
         sentences.append(f"{stands}{so}.")
     if values and unrated_must_pass:
         names = ", ".join(f"“{title}”" for title in unrated_must_pass)
-        sentences.append(f"Must pass and not rated yet: {names}.")
+        waits = ", so it can't be green yet" if not failed and rag is not by_percent else ""
+        sentences.append(f"Must pass and not rated yet: {names}{waits}.")
     return Suggestion(
         median=median,
         lowest=values[0] if values else None,
@@ -162,11 +166,11 @@ def _median(ordered: Sequence[float]) -> float:
 
 
 def _percent(medians: Sequence[tuple[Criterion, float]], scale: RatingScale) -> float | None:
-    most = sum(criterion.weight for criterion, _ in medians) * (scale.highest - scale.lowest)
+    most = sum(criterion.weight for criterion, _ in medians) * scale.highest
     if most <= 0:
         return None
     # Medians are whole or halves, so the sum is exact and a threshold is met exactly.
-    reached = sum(criterion.weight * (value - scale.lowest) for criterion, value in medians)
+    reached = sum(criterion.weight * value for criterion, value in medians)
     return 100 * reached / most
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lyapp.model.trouble import OpenElsewhere, ReadOnlyFile
+from lyapp.rules.dates import format_day
 
 
 def _beside(path: Path, ending: str) -> Path:
@@ -67,6 +68,6 @@ def _who(holder_file: Path) -> str:
     try:
         note = json.loads(holder_file.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(note["since"]).astimezone()
-        return f"{note['holder']} on {note['host']} since {since:%H:%M on %d %B}"
+        return f"{note['holder']} on {note['host']} since {since:%H:%M} on {format_day(since)}"
     except (OSError, ValueError, KeyError, TypeError):
         return "somebody else"

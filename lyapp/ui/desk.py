@@ -6,16 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QDateTime, QObject
+from PySide6.QtCore import QDateTime, QObject, QSettings
 
 from lyapp.model.changes import Changes
 from lyapp.model.trouble import ReadOnlyFile, Trouble
 from lyapp.ui import review_jobs
 from lyapp.ui.door import Door
+from lyapp.ui.drafts import Drafts
 from lyapp.ui.long_jobs import Watch
 from lyapp.ui.worker import Tick, Worker
 
 if TYPE_CHECKING:
+    from lyapp.places import Home
     from lyapp.store.file import ReviewFile
 
 T = TypeVar("T")
@@ -24,6 +26,16 @@ P = ParamSpec("P")
 
 class Desk(Door):
     """One open review (or none) and the thread that reads and writes it."""
+
+    def __init__(self, home: Home, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(home, settings, parent)
+        self._acts = 0
+        self.drafts = Drafts(self)
+
+    @property
+    def written(self) -> bool:
+        """True when no change is queued or being written."""
+        return self._acts == 0
 
     # Reading and acting.
 
@@ -41,6 +53,8 @@ class Desk(Door):
         A newer read with the same `owner` and `then` takes the place of one still under way.
         Nothing is given back once `owner` was destroyed.
         """
+        if self._shut:
+            return
         call = partial(review_jobs.with_review, self._held, query, args, kw)
         self._store.submit(call, then=then, owner=owner, key=(id(owner), then))
 
@@ -71,8 +85,11 @@ class Desk(Door):
         """Run one verb of the store for `who`; tell every screen when it has committed.
 
         A Trouble is shown in the message bar before `failed` is called. `owner` may be gone by
-        then: the verb runs all the same, only `then` and `failed` are left out.
+        then: the verb runs all the same, only `then` and `failed` are left out. After the desk
+        was shut nothing runs any more. What a person types goes through `drafts.save`.
         """
+        if self._shut:
+            return
         if self._open is not None and self._open.read_only:
             self._refuse(self._open, owner, failed)
             return
@@ -82,8 +99,13 @@ class Desk(Door):
             then=partial(self._committed, owner, then),
             failed=partial(self._refused, owner, failed),
             owner=owner,
+            ended=self._act_ended,
             always=True,
         )
+        self._acts += 1
+
+    def _act_ended(self) -> None:
+        self._acts -= 1
 
     def long(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from lyapp.model.trouble import Trouble
-from lyapp.ui import review_jobs
+from lyapp.ui import review_jobs, rooms
 from lyapp.ui.notes import Destination, Message
 from lyapp.ui.settings import member_of, remember_member, remember_recent, system_user
 from lyapp.ui.worker import Bug, Worker
@@ -33,6 +33,8 @@ class Door(QObject):
     """`Changes`, after any committed verb, from whoever."""
     saved = Signal(object)
     """`QDateTime` of the last commit, local time."""
+    member_changing = Signal()
+    """Somebody else is about to score: what is still being typed is the one's before."""
     member_changed = Signal()
     look_changed = Signal()
     opened = Signal()
@@ -60,6 +62,7 @@ class Door(QObject):
         self._side: Worker | None = None
         self._greeting = ""
         self._shut = False
+        self._fetch_ahead = False
 
     def _worker(self, name: str) -> Worker:
         worker = Worker(name, self)
@@ -114,9 +117,23 @@ class Door(QObject):
         member = (key, name) if key else None
         if member == self._member:
             return
+        self.member_changing.emit()
         self._member = member
         remember_member(self.settings, self.review_uid, member)
         self.member_changed.emit()
+
+    def follow_members(self, names: Mapping[str, str]) -> None:
+        """The review's members, name by key: a new name is used; whoever is gone isn't scoring."""
+        if self._member is None:
+            return
+        key, name = self._member
+        if key not in names:
+            self.member_changing.emit()
+            self._member = None
+            self.member_changed.emit()
+        elif names[key] != name:
+            self._member = (key, names[key])
+            remember_member(self.settings, self.review_uid, self._member)
 
     @property
     def idle(self) -> bool:
@@ -125,9 +142,18 @@ class Door(QObject):
 
     # Opening and closing.
 
+    def ask_before_leaving(self, may_leave: Callable[[], bool] | None) -> None:
+        """Have `may_leave` asked before the open review is closed or another takes its place."""
+        self._leaving = may_leave
+
+    def _may_leave(self) -> bool:
+        return not self._shut and (self._leaving is None or self._leaving())
+
     def warm_up(self) -> None:
         """Import the store on its thread; `warmed` follows."""
         self._store.submit(review_jobs.import_store, then=self._warmed)
+        self._store.submit(partial(rooms.fetch, "status"))
+        self._fetch_ahead = True
 
     def _warmed(self, _nothing: object) -> None:
         self.warm = True
@@ -135,26 +161,32 @@ class Door(QObject):
 
     def open(self, path: Path, *, greeting: str = "") -> None:
         """Open a review in place of the one open now; `greeting` is said once it is there."""
+        if self._may_leave():
+            self._open_now(path, greeting)
+
+    def _open_now(self, path: Path, greeting: str) -> None:
         self._greeting = greeting
         self._enter(partial(review_jobs.open_path, self._held, path, self.home))
 
     def open_sample(self) -> None:
         """Open the user's own copy of the sample, made on first use."""
-        self._enter(partial(review_jobs.open_sample, self._held, self.home))
+        if self._may_leave():
+            self._enter(partial(review_jobs.open_sample, self._held, self.home))
 
     def create(self, path: Path, wanted: review_jobs.Wanted) -> None:
         """Make a new review at `path` and open it."""
-        self._enter(partial(review_jobs.create, self._held, path, wanted, self.home))
+        if self._may_leave():
+            self._enter(partial(review_jobs.create, self._held, path, wanted, self.home))
 
     def put_back(self, backup: Backup, made: str) -> None:
         """Put a backup in place of the open review; what it holds now is backed up first."""
         from lyapp.ui.restore.jobs import over
 
-        if self._open is None:
+        if self._open is None or not self._may_leave():
             return
         path = self._open.path
         self._store.submit(partial(over, backup, path, self._held), then=self._left)
-        self.open(path, greeting=self.tr("Restored the backup of {when}.").format(when=made))
+        self._open_now(path, self.tr("Restored the backup of {when}.").format(when=made))
 
     def _enter(self, call: Callable[[], review_jobs.Opened]) -> None:
         self._store.submit(call, then=self._entered, key="enter")
@@ -162,7 +194,8 @@ class Door(QObject):
     def _entered(self, opened: object) -> None:
         was_open = self._open is not None
         self._open = cast("review_jobs.Opened", opened)
-        self._member = member_of(self.settings, self._open.uid)
+        # Kept by key: the name may be another by now, or gone from what was restored.
+        self._member = member_of(self.settings, self._open.uid, self._open.members)
         remember_recent(self.settings, self._open.path)
         if not self.warm:
             self._warmed(None)
@@ -172,13 +205,18 @@ class Door(QObject):
         self.member_changed.emit()
         # Queued behind what the screens have just asked for.
         self._store.submit(partial(review_jobs.back_up, self._held))
+        if self._fetch_ahead:
+            self._fetch_ahead = False
+            self._store.submit(review_jobs.import_rest)
+            for each in rooms.ROOMS:
+                self._store.submit(partial(rooms.fetch, each.name))
         if self._greeting:
             self.tell(self._greeting, good=True)
             self._greeting = ""
 
     def close(self) -> None:
         """Close the open review; what is queued is written first."""
-        if self._open is not None:
+        if self._open is not None and self._may_leave():
             self._store.submit(partial(review_jobs.close, self._held), then=self._left)
 
     def _left(self, _nothing: object) -> None:

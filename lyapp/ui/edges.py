@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QDateTime, QObject, Slot
 
 from lyapp.ui.notes import Person, ReviewFacts, Steps
 
@@ -19,6 +19,11 @@ class Edges(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        self._last_saved: QDateTime | None = None
+        self._lacking = False
+        window.desk.saved.connect(self._saved)
+        window.desk.drafts.changed.connect(self._show_unsaved)
+        window.desk.closed.connect(self._none_saved)
         window.desk.member_changed.connect(self._show_member)
         window.desk.look_changed.connect(self._looks_other)
         window.rail.member.chosen.connect(self._choose_member)
@@ -38,6 +43,29 @@ class Edges(QObject):
                 marks.append(self.tr("Read only"))
         self._window.footer.show_marks(tuple(marks))
         self._show_member()
+
+    @Slot(object)
+    def _saved(self, when: QDateTime) -> None:
+        self._last_saved = when
+        self._window.footer.show_saved(when)
+        self._show_unsaved()
+
+    @Slot()
+    def _none_saved(self) -> None:
+        self._last_saved = None
+
+    @Slot()
+    def _show_unsaved(self) -> None:
+        """As long as anything typed isn't stored, say that instead of when something was."""
+        count = len(self._desk.drafts.unsaved())
+        if count:
+            said = self.tr("1 change isn't saved") if count == 1 else self.tr(
+                "{n} changes aren't saved"
+            ).format(n=count)
+            self._window.footer.say(said, "bad")
+        elif self._lacking:
+            self._window.footer.show_saved(self._last_saved)
+        self._lacking = count > 0
 
     @Slot(object)
     def _steps(self, steps: Steps) -> None:

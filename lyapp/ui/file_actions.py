@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class FileActions(QObject):
-    """Each sends off first what is still being typed, so that closing never has to ask."""
+    """The desk asks, before a review is left, whether everything typed there could be saved."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -35,19 +35,16 @@ class FileActions(QObject):
 
     def open(self, path: Path) -> None:
         """Open a review in place of the one open now."""
-        self._window.stage.leave()
         self._desk.open(path)
 
     @Slot()
     def open_sample(self) -> None:
         """Open the user's own copy of the sample."""
-        self._window.stage.leave()
         self._desk.open_sample()
 
     @Slot()
     def close_review(self) -> None:
         """Close the review; the welcome screen follows."""
-        self._window.stage.leave()
         self._desk.close()
 
     @Slot()

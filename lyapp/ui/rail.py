@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QEnterEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -256,5 +264,10 @@ class Rail(QFrame):
 
 
 def rail_width() -> int:
-    """The rail's width at this text size; its words decide above 100 %."""
-    return max(_WIDTH, theme.px(_WIDTH) if theme.percent() > 100 else _WIDTH)
+    """The rail's width at this text size; its words decide where they need more."""
+    words = theme.font("label")
+    words.setBold(True)
+    measure = QFontMetrics(words)
+    names = (QCoreApplication.translate("Rail", each.words) for each in on_rail())
+    widest = max(measure.horizontalAdvance(name) for name in names)
+    return max(_WIDTH, theme.px(_WIDTH) if theme.percent() > 100 else _WIDTH, widest + 14)

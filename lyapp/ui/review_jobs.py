@@ -5,6 +5,7 @@ The store is imported inside them, on that thread, so that the window paints fir
 
 from __future__ import annotations
 
+import gc
 import getpass
 import importlib
 from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +41,8 @@ class Opened:
     uid: str
     read_only: bool
     notice: Trouble | None
+    members: Mapping[str, str]
+    """Name of each member by key, as it was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,17 @@ def holder() -> str:
 
 
 def import_store() -> None:
-    """Import everything the screens use of the store."""
+    """Import what opening a review and its board take."""
+    for name in ("lyapp.store.file", "lyapp.store.queries.board"):
+        importlib.import_module(name)
+    # The libraries stay for as long as the program runs: no collection need go over them again.
+    gc.freeze()
+
+
+def import_rest() -> None:
+    """Import everything else the screens use of the store."""
     import pkgutil
 
-    importlib.import_module("lyapp.store.file")
     for name in ("lyapp.store.ops", "lyapp.store.queries"):
         package = importlib.import_module(name)
         for module in pkgutil.iter_modules(package.__path__, prefix=f"{name}."):
@@ -114,10 +124,15 @@ def back_up(held: Held) -> None:
 
 
 def open_path(held: Held, path: Path, home: Home) -> Opened:
-    """Open `path`; the review open before is closed once that has worked."""
+    """Open `path`; the review open before is closed once that has worked.
+
+    The one open already stays as it is, unless it is for reading only: whoever kept it from
+    being changed may be done by now.
+    """
     from lyapp.store.file import open_review
 
-    if held.review is not None and _same(held.review.path, path):
+    held_here = held.review is not None and _same(held.review.path, path)
+    if held.review is not None and held_here and not held.review.read_only:
         return _opened(held.review)
     review = open_review(path, home=home, holder=holder())
     close(held)
@@ -165,7 +180,10 @@ def programme_for(wanted: Wanted) -> ProgrammeData:
 
 
 def _opened(review: ReviewFile) -> Opened:
-    return Opened(review.path, review.uid, review.read_only, review.notice)
+    from lyapp.store.queries.programme import members
+
+    names = {each.key: each.name for each in members(review)}
+    return Opened(review.path, review.uid, review.read_only, review.notice, names)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -56,6 +56,11 @@ def on_rail() -> tuple[Room, ...]:
     return tuple(each for each in ROOMS if each.words)
 
 
+def fetch(name: str) -> None:
+    """Import the code of the screen `name`; on any thread, ahead of the first visit."""
+    importlib.import_module(room(name).module)
+
+
 def make_screen(name: str, desk: Desk) -> Screen:
     """Import a screen's module and make its screen."""
     module = importlib.import_module(room(name).module)

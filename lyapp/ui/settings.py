@@ -66,11 +66,15 @@ def forget_recent(settings: QSettings, path: Path) -> None:
     settings.setValue("recent/files", [str(p) for p in recent(settings) if p != path])
 
 
-def member_of(settings: QSettings, uid: str) -> tuple[str, str] | None:
-    """(key, name) of who scores this review on this machine; None when not said yet."""
+def member_of(
+    settings: QSettings, uid: str, names: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """(key, name) of who scores this review on this machine, out of its members' `names` by key.
+
+    None when that wasn't said yet, or when nobody of that key is a member any more.
+    """
     key = str(settings.value(f"members/{uid}/key", "") or "")
-    name = str(settings.value(f"members/{uid}/name", "") or "")
-    return (key, name) if key else None
+    return (key, names[key]) if key in names else None
 
 
 def remember_member(settings: QSettings, uid: str, member: tuple[str, str] | None) -> None:

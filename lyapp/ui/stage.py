@@ -31,6 +31,7 @@ class Stage(QStackedWidget):
         self._waiting = EmptyState("", "")
         self.addWidget(self._waiting)
         desk.changed.connect(self._changed)
+        desk.member_changing.connect(self.leave)
         desk.member_changed.connect(self._member_changed)
 
     def screen_here(self) -> Screen | None:
@@ -67,6 +68,7 @@ class Stage(QStackedWidget):
         self.setCurrentWidget(self._waiting)
         self.moved.emit("")
 
+    @Slot()
     def leave(self) -> None:
         """Let the screen shown send off what is still being typed."""
         screen = self.screen_here()
@@ -75,9 +77,14 @@ class Stage(QStackedWidget):
 
     def drop_review(self) -> None:
         """Let go of every screen of the review that was closed."""
+        gone = [each for each in self._screens if room(each).needs_review]
+        for name in gone:
+            # Fields that are hidden settle; these must not, into a review that isn't theirs.
+            for child in self._screens[name].findChildren(QWidget):
+                child.blockSignals(True)
         self.setCurrentWidget(self._waiting)
         self.here = ""
-        for name in [each for each in self._screens if room(each).needs_review]:
+        for name in gone:
             screen = self._screens.pop(name)
             self.removeWidget(screen)
             screen.hide()

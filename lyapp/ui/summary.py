@@ -61,6 +61,7 @@ class Summary(QObject):
 
     def _take_facts(self, facts: ReviewFacts) -> None:
         if facts != self.facts:
+            self._desk.follow_members({each.key: each.name for each in facts.members})
             self.facts = facts
             self.facts_changed.emit(facts)
 

@@ -178,4 +178,5 @@ def _stylesheet(tokens: Tokens) -> str:
     edges = {"hair": "2px" if tokens.name == "contrast" else "1px", "ring": "2px"}
     icons = (resources() / "icons").as_posix()
     arrows = {f"arrow_{way}": f"{icons}/arrow-{way}-{tokens.name}.svg" for way in ("up", "down")}
-    return _template().substitute({**values, **lengths, **sizes, **edges, **arrows})
+    tick = {"tick": f"{icons}/tick-{tokens.name}.svg"}
+    return _template().substitute({**values, **lengths, **sizes, **edges, **arrows, **tick})

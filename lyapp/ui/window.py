@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from lyapp.ui.edges import Edges
 from lyapp.ui.file_actions import FileActions
 from lyapp.ui.footer import Footer
+from lyapp.ui.leaving import Leaving
 from lyapp.ui.look import Look
 from lyapp.ui.menus import Menus, everywhere
 from lyapp.ui.message_bar import MessageBar, ProgressStrip
@@ -46,7 +47,6 @@ class Window(QMainWindow):
         super().__init__()
         self.desk = desk
         self._painted = False
-        self._unsaved = False
         self._closing = False
         self.setWindowTitle("lyapp")
         self.setAcceptDrops(True)
@@ -57,6 +57,7 @@ class Window(QMainWindow):
         self.stage = Stage(desk)
         self.footer = Footer()
         self._lay_out()
+        self.leaving = Leaving(self)
         self.files = FileActions(self)
         self.menus = Menus(self)
         self.summary = Summary(desk, self)
@@ -89,7 +90,6 @@ class Window(QMainWindow):
         desk.went.connect(self._go)
         desk.told.connect(self._told)
         desk.progressed.connect(self.strip.follow)
-        desk.saved.connect(self.footer.show_saved)
         desk.opened.connect(self._opened)
         desk.closed.connect(self._closed)
         desk.broke.connect(self.show_bug)
@@ -138,11 +138,6 @@ class Window(QMainWindow):
         """`?`: the keys of the screen shown, and those that work everywhere."""
         screen = self.stage.screen_here()
         self.overlay.open_for(screen.keys if screen is not None else (), everywhere())
-
-    @Slot()
-    def go_restore(self) -> None:
-        """To the list of backups."""
-        self.desk.go("restore")
 
     @property
     def overlay(self) -> KeysOverlay:
@@ -210,10 +205,8 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _told(self, message: Message) -> None:
-        if message.tone == "bad":
-            self._unsaved = True
-            if self.stage.here == "":
-                self.desk.go("welcome")
+        if message.tone == "bad" and self.stage.here == "":
+            self.desk.go("welcome")
         self.bar.show_message(message)
 
     # Opening and closing the window.
@@ -247,16 +240,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is pending, then go. Only what could not be written keeps the window open."""
-        self._unsaved = False
-        self.stage.leave()
-        self._drain()
-        if self._unsaved and not self._closing:
-            self._closing = True
-            message = self.bar.message
-            said = message.sentence if message else ""
-            self.bar.show_message(
-                Message(said, self.tr("Close again to leave without the last change."), "bad")
-            )
+        if self._closing:
+            event.accept()
+            return
+        if not self.leaving.may_leave(closing=True):
             event.ignore()
             return
         self._closing = True
@@ -266,16 +253,6 @@ class Window(QMainWindow):
             self._crash.close()
         self.desk.shut()
         event.accept()
-
-    def _drain(self) -> None:
-        """Wait until everything queued has been written and answered."""
-        loop = QEventLoop()
-        watch = QTimer()
-        watch.setInterval(10)
-        watch.timeout.connect(loop.quit)
-        watch.start()
-        while not self.desk.idle:
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def _restore_place(self) -> None:
         place = self.desk.settings.value("window/geometry")

@@ -24,6 +24,7 @@ Tick = Callable[[int, int], None]
 """Told how much of how much is done; raises `Cancelled` when the user gave up."""
 
 _COLLECT_EVERY = 1000  # milliseconds
+_ALL = 2  # the oldest generation: a collection of everything
 _numbers = itertools.count(1)  # one row of numbers for all workers
 
 
@@ -272,6 +273,10 @@ class _Collector(QObject):
         for generation in (2, 1, 0):
             if counts[generation] > limits[generation] > 0:
                 gc.collect(generation)
+                if generation == _ALL:
+                    # What outlived it is looked at no more: going over a large review's rows
+                    # again and again would hold the window up.
+                    gc.freeze()
                 return
 
 

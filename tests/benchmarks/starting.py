@@ -17,27 +17,30 @@ from lyapp import app
 from lyapp.ui.window import Window
 from tests.benchmarks.bare_qt import peak_mb
 
+_EVERY = 1  # milliseconds between two looks at the board
 
-class Timed(Window):
-    """The window, with a note of when it got where."""
 
-    def __init__(self, *args: object, **kw: object) -> None:
-        super().__init__(*args, **kw)  # type: ignore[arg-type]  # handed on as they came
+class Stopwatch(QObject):
+    """Notes when a window got where, in seconds since its process was started."""
+
+    def __init__(self, window: Window, started: float) -> None:
+        super().__init__(window)
+        self._window = window
+        self._started = started
         self.found: dict[str, float] = {}
-        self.painted.connect(self._first_paint)
-        self.desk.warmed.connect(self._warmed)
-        self.desk.opened.connect(self._opened)
         self._poll = QTimer(self)
-        self._poll.setInterval(1)
+        self._poll.setInterval(_EVERY)
         self._poll.timeout.connect(self._look)
+        window.painted.connect(self._painted)
+        window.desk.warmed.connect(self._warmed)
+        window.desk.opened.connect(self._opened)
 
     def _note(self, what: str) -> None:
-        self.found.setdefault(what, time.monotonic() - STARTED)
+        self.found.setdefault(what, time.monotonic() - self._started)
 
     @Slot()
-    def _first_paint(self) -> None:
+    def _painted(self) -> None:
         self._note("painted")
-        self.found["painted_mb"] = peak_mb()
         self._poll.start()
 
     @Slot()
@@ -51,14 +54,15 @@ class Timed(Window):
     @Slot()
     def _look(self) -> None:
         """Wait for rows in the board's model, then for their paint."""
-        screen = self.stage.screen_here()
-        model = getattr(getattr(screen, "view", None), "model", None)
-        if self.stage.here != "status" or model is None or not model.rowCount():
+        stage = self._window.stage
+        if stage.here != "status":
             return
-        self._poll.stop()
-        self._note("modelled")
-        screen.view.table.viewport().installEventFilter(self)  # type: ignore[union-attr]
-        screen.view.table.viewport().update()  # type: ignore[union-attr]
+        view = stage.screen_here().view  # type: ignore[union-attr]  # the status screen
+        if view.model.rowCount():
+            self._poll.stop()
+            self._note("modelled")
+            view.table.viewport().installEventFilter(self)
+            view.table.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -72,11 +76,19 @@ class Timed(Window):
         self.found["peak_mb"] = peak_mb()
         sys.stdout.write(json.dumps(self.found))
         sys.stdout.flush()
-        self.close()
+        self._window.close()
+
+
+class Timed(Window):
+    """The window with a stopwatch."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]  # handed on as they came
+        self.stopwatch = Stopwatch(self, _STARTED)
 
 
 if __name__ == "__main__":
-    STARTED = float(sys.argv[1])
-    app.Window = Timed  # type: ignore[misc]  # the same window, with a watch in its hand
+    _STARTED = float(sys.argv[1])
+    app.Window = Timed  # type: ignore[misc]  # the same window, with its stopwatch
     sys.argv = ["lyapp", "--home", sys.argv[3], sys.argv[2]]
     program.main()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lyapp.model.money import Balance, FinancialLine, LineKind
-from lyapp.rules.balances import balance, explain_balance, explain_total, total
+from lyapp.model.trouble import NotReadable
+from lyapp.rules.balances import balance, check_sign, explain_balance, explain_total, total
 
 
 def line(kind: LineKind, label: str, amount: int | None, effect: int) -> FinancialLine:
@@ -122,3 +124,19 @@ def test_totals_of_one_none_and_many() -> None:
     many = total([("A", Balance(100)), *((f"L{n}", Balance(None)) for n in range(9))])
     assert explain_total(many).endswith("L0, L1, L2 and 6 others state no balance")
     assert len(many.left_out) == 9
+
+
+def test_a_line_of_another_year_is_left_out_and_named() -> None:
+    this = FinancialLine(1, LineKind.SAVING, "Saving", 100, 1, "2008/09")
+    later = FinancialLine(2, LineKind.SAVING, "Later saving", 900, 1, "2011/12")
+    found = balance([this, later], year="08/9")
+    assert found.pence == 100
+    assert found.other_years == ("Later saving (2011/12)",)
+    assert "Of another year, not counted: Later saving (2011/12)." in explain_balance(found)
+
+
+def test_brackets_on_a_line_that_takes_away_are_refused() -> None:
+    with pytest.raises(NotReadable, match="taking away less than nothing"):
+        check_sign(-30_000_000, -1, text="(0.3m)")
+    check_sign(-30_000_000, 1, text="(0.3m)")
+    check_sign(None, -1, text="")

@@ -41,7 +41,7 @@ OPEN, MET = condition(), condition(met=True)
         (AGREED, [MET], "Agreed, conditions met", "●"),
         (RECOMMENDED, [], "Recommended to committee", "▲"),
         (RECOMMENDED, [MET], "Recommended to committee", "▲"),
-        (AWAITED, [OPEN], "Revised plan awaited, 1 condition open", "○"),
+        (AWAITED, [OPEN], "Revised plan awaited", "○"),
         (LATE, [], "Submitted late", "■"),
         (DEFERRED, [], "Deferred", "–"),
     ],
@@ -66,7 +66,7 @@ def step(
     *conditions: Condition,
     meetings: int = 1,
     scored: int = 8,
-    open_flags: int = 0,
+    contradictions: int = 0,
     own: str = "",
 ) -> str:
     return next_step(
@@ -75,7 +75,7 @@ def step(
         meetings=meetings,
         scored=scored,
         expected=8,
-        open_flags=open_flags,
+        contradictions=contradictions,
         own_next_step=own,
     )
 
@@ -99,9 +99,9 @@ def test_then_what_the_outcome_type_says_while_it_holds() -> None:
     assert step(chasing, MET) == "—"
 
 
-def test_an_agreed_plan_with_open_flags_has_a_contradiction_to_settle() -> None:
-    assert step(AGREED, open_flags=1) == "Settle contradiction"
-    assert step(SUBJECT, MET, open_flags=1) == "Settle contradiction"
+def test_an_agreed_plan_with_contradictions_has_a_contradiction_to_settle() -> None:
+    assert step(AGREED, contradictions=1) == "Settle contradiction"
+    assert step(SUBJECT, MET, contradictions=1) == "Settle contradiction"
     assert step(AGREED) == "—"
     assert step(AGREED, scored=0) == "—"
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lyapp.exchange.programme_files import read_scale
 from lyapp.model.criteria import Criterion, Level, Mark, Rag, RatingScale, ScoreState
 from lyapp.model.trouble import NoRatingHere, RatingOffScale
 from lyapp.rules.ratings import check_rating, format_rating, suggest, summarise
@@ -126,7 +127,8 @@ def test_a_failed_must_pass_is_named_even_where_the_rest_is_as_bad() -> None:
 def test_a_must_pass_criterion_nobody_rated_is_named() -> None:
     found = suggest(criteria(2, must_pass=1), {"c2": rated(4)}, ZERO_TO_FOUR)
     assert found.failed_must_pass == ()
-    assert found.sentence.endswith("Must pass and not rated yet: “Criterion 1”.")
+    assert "Must pass and not rated yet: “Criterion 1”" in found.sentence
+    assert found.rag is not G
 
 
 def test_only_a_criterion_every_answer_calls_not_applicable_is_left_out() -> None:
@@ -159,7 +161,8 @@ def test_criteria_without_weight_give_no_percentage() -> None:
 def test_every_scale_runs_from_red_to_green(used: RatingScale) -> None:
     worst = suggest(criteria(2), {"c1": rated(used.lowest)}, used)
     best = suggest(criteria(2), {"c1": rated(used.highest)}, used)
-    assert (worst.percent, worst.rag) == (0.0, R)
+    assert worst.rag is R
+    assert worst.percent == 100 * used.lowest / used.highest
     assert (best.percent, best.rag) == (100.0, G)
 
 
@@ -201,3 +204,11 @@ def test_ratings_are_checked_against_the_scale_and_the_criterion() -> None:
 )
 def test_ratings_as_people_write_them(value: float | None, text: str) -> None:
     assert format_rating(value) == text
+
+
+@pytest.mark.parametrize("key", ["0-4", "1-4", "rag-4"])
+def test_a_plan_at_one_level_throughout_has_that_levels_colour(key: str) -> None:
+    scale = read_scale(key)
+    for level in scale.levels:
+        found = suggest(criteria(2), {"c1": rated(level.value), "c2": rated(level.value)}, scale)
+        assert found.rag is level.rag, level

@@ -31,7 +31,7 @@ from lyapp.store.file import create_review, open_review
 from lyapp.store.ops import programme, scores
 from lyapp.store.queries.board import board
 from lyapp.store.queries.history import history
-from tests.store.programme_small import small
+from tests.store.programme_small import many, small
 
 ROOT = Path(__file__).resolve().parents[2]
 RATED = {"state": ScoreState.RATED, "rating": 3}
@@ -344,6 +344,22 @@ def test_an_unfinished_write_of_a_dead_program_is_taken_back(path, home, review)
     again = open_review(killed, home=home, holder="Anna")
     assert not again.read_only
     again.close()
+
+
+def test_a_journal_left_by_a_file_of_that_name_does_not_spoil_a_new_one(path, home, review):
+    review.raw.execute("PRAGMA cache_size=1")
+    review.raw.execute("BEGIN IMMEDIATE")
+    review.raw.execute("UPDATE locality SET note = zeroblob(50000)")
+    journal = path.with_name(path.name + "-journal")
+    left = journal.read_bytes()
+    review.raw.execute("ROLLBACK")
+    review.close()
+    path.unlink()
+    journal.write_bytes(left)
+    made = create_review(path, many(50), home=home, holder="Anna")
+    assert len(board(made).rows) == 50
+    assert verify(path).ok
+    made.close()
 
 
 def test_closing_lets_go_of_the_file_even_when_no_backup_can_be_made(path, home, review, ashby):

@@ -113,6 +113,24 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(home, review, folder)
     assert verify(kept.path) == before
 
 
+def test_what_a_killed_update_left_does_not_spoil_the_next(home, review, folder):
+    left = review.path.with_name(f".{review.path.name}.updating")
+    review.raw.execute("PRAGMA cache_size=1")
+    review.raw.execute("BEGIN IMMEDIATE")
+    review.raw.execute("UPDATE locality SET note = zeroblob(50000)")
+    for ending in ("", "-journal"):
+        shutil.copy(f"{review.path}{ending}", f"{left}{ending}")
+    review.raw.execute("ROLLBACK")
+    review.close()
+    before = verify(review.path)
+    add_migration(folder, REBUILD)
+    migrations.upgrade(review.path, home=home, folder=folder)
+    with closing(sqlite3.connect(review.path)) as raw:
+        assert sqlite.integrity(raw) == []
+        assert tuple(sqlite.counts(raw).items()) == before.counts
+    assert not list(review.path.parent.glob(".*updating*"))
+
+
 @pytest.mark.parametrize(
     ("body", "trouble"),
     [(LOSE_ROWS, DamagedFile), (FAIL_HALF_WAY, Exception)],

@@ -140,7 +140,7 @@ def _all_the_way(review, verb):
 
 
 @settings(
-    max_examples=25, deadline=None,
+    max_examples=60, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(story=st.lists(steps, max_size=15))

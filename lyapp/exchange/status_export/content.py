@@ -121,7 +121,7 @@ def _locality(
         members_expected=row.expected,
         rating=row.rating,
         rag=None if row.rag is None else row.rag.value,
-        flags=tuple((flag.kind.value, flag.sentence) for flag in flags if flag.open),
+        flags=tuple((flag.kind.value, flag.sentence) for flag in flags if flag.warns),
         balance_pence=row.balance.pence,
         balance_note=row.balance_sentence,
         outcome=row.outcome_key,

@@ -7,6 +7,7 @@ from datetime import date
 from lyapp.exchange.status_export.content import LocalityStatus
 from lyapp.model.decision import Condition
 from lyapp.rules.amounts import format_pounds
+from lyapp.rules.dates import MONTHS
 
 NOT_STATED = "not stated"
 RAG_WORDS = {"R": "red", "A": "amber", "G": "green"}
@@ -14,7 +15,7 @@ RAG_WORDS = {"R": "red", "A": "amber", "G": "green"}
 
 def day(value: date) -> str:
     """A date as the papers print it: "8 January 2008"."""
-    return f"{value.day} {value:%B} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def balance(locality: LocalityStatus) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from lyapp.exchange.status_export.content import LocalityStatus, Status
+from lyapp.rules.dates import local_day
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -186,7 +187,7 @@ def _condition_rows(row: LocalityStatus) -> list[tuple[Cell, ...]]:
             condition.owner,
             condition.due,
             "yes" if condition.open else "no",
-            None if condition.discharged_at is None else condition.discharged_at.date(),
+            None if condition.discharged_at is None else local_day(condition.discharged_at),
             condition.discharged_by,
         )
         for condition in row.conditions

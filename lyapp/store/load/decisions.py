@@ -62,7 +62,7 @@ def _condition(condition: ConditionData, key: int, sort: int) -> dict[str, Any]:
         "text": condition.text,
         "owner": condition.owner,
         "due": condition.due,
-        "discharged_at": None if met is None else datetime.combine(met, time(), tzinfo=UTC),
+        "discharged_at": None if met is None else datetime.combine(met, time(12), tzinfo=UTC),
         "discharged_by": condition.met_by,
         "note": "",
         "sort": sort,

@@ -10,6 +10,7 @@ from lyapp.model.changes import Changes
 from lyapp.model.money import DEFAULT_EFFECT, LineKind, Period, Recurring
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.amounts import parse_amount
+from lyapp.rules.balances import check_sign
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, the_review
 from lyapp.store.ops.common import next_after, shortened
@@ -43,6 +44,9 @@ def add_line(
     """
     with review.write(who=who) as work:
         where = find(work.session, Locality, locality, "locality")
+        counts = _effect(DEFAULT_EFFECT[kind] if effect is None else effect)
+        pence = parse_amount(amount)
+        check_sign(pence, counts, text=amount)
         last = work.session.exec(
             select(func.max(FinancialLine.sort)).where(FinancialLine.locality_id == locality)
         ).one()
@@ -52,8 +56,8 @@ def add_line(
                 kind=kind.value,
                 label=required(label, what="A line of money"),
                 year=the_review(work.session).year if year is None else tidy(year).strip(),
-                amount_pence=parse_amount(amount),
-                effect=_effect(DEFAULT_EFFECT[kind] if effect is None else effect),
+                amount_pence=pence,
+                effect=counts,
                 period=period.value,
                 recurring=recurring.value,
                 source=tidy(source),
@@ -82,18 +86,21 @@ def edit_line(
     year: str | None = None,
     note: str | None = None,
 ) -> Changes:
-    """Change fields of a line; what isn't given stays. A new `amount` becomes the printed one."""
+    """Change fields of a line; what isn't given stays.
+
+    A new `amount` becomes the printed one too, unless the line's source has printed something.
+
+    Raises:
+        NotReadable: the amount can't be read, or would count the wrong way round.
+        TextNeeded: the line would have no label.
+    """
     with review.write(who=who) as work:
         row = find(work.session, FinancialLine, line, "line of money")
         if kind is not None:
             row.kind = kind.value
         if label is not None:
             row.label = required(label, what="A line of money")
-        if amount is not None:
-            row.amount_pence = parse_amount(amount)
-            row.printed = tidy(amount).strip()
-        if effect is not None:
-            row.effect = _effect(effect)
+        _edit_amount(row, amount, effect)
         if period is not None:
             row.period = period.value
         if recurring is not None:
@@ -127,3 +134,15 @@ def _effect(effect: int) -> int:
             text=effect, what="how a line counts", why="it is +1, 0 or −1", example=""
         )
     return effect
+
+
+def _edit_amount(row: FinancialLine, amount: str | None, effect: int | None) -> None:
+    if amount is None and effect is None:
+        return
+    if amount is not None:
+        row.amount_pence = parse_amount(amount)
+        if not row.source or not row.printed:
+            row.printed = tidy(amount).strip()
+    if effect is not None:
+        row.effect = _effect(effect)
+    check_sign(row.amount_pence, row.effect, text=amount or row.printed)

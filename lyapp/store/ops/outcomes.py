@@ -39,6 +39,7 @@ def record_outcome(
         label = "no outcome"
         if outcome_type is None:
             outcome.outcome_type_id = None
+            outcome.plan_version_id = None
         else:
             found = work.session.exec(
                 select(OutcomeType).where(OutcomeType.key == outcome_type)
@@ -48,6 +49,7 @@ def record_outcome(
                 raise UnknownKey(what="outcome", key=outcome_type, known=known)
             outcome.outcome_type_id = found.id
             label = found.label
+            _flag_difference(work, place, found)
         version = newest_version(work.session, locality)
         outcome.plan_version_id = version.id if version else None
         if not isinstance(decided, Unset):
@@ -192,8 +194,9 @@ def remove_condition(review: ReviewFile, *, condition: int, who: str) -> Changes
     """Take a condition away; the log keeps it."""
     with review.write(who=who) as work:
         row, where = _condition(work.session, condition)
-        text = row.text
+        text, outcome = row.text, find(work.session, Outcome, row.outcome_id, "outcome")
         work.remove(row)
+        _keep(work, outcome)
         work.label = f"Condition removed from {where.name}: {shortened(text)}"
         work.touch(where.id)
     return work.result
@@ -263,9 +266,17 @@ def _outcome(session: Session, locality: int, place: OutcomePlace) -> Outcome:
 
 
 def _keep(work: Write, outcome: Outcome) -> None:
-    """Store an outcome, but no new one that says nothing: an empty field left is no change."""
+    """Store an outcome; one that says nothing, and has no conditions, leaves the file."""
     says = outcome.outcome_type_id or outcome.text or outcome.next_step or outcome.decided
-    if outcome.id is not None or says:
+    if says or outcome.printed:
+        work.session.add(outcome)
+        return
+    if outcome.id is None:
+        return
+    under = work.session.exec(select(Condition.id).where(Condition.outcome_id == outcome.id))
+    if under.first() is None:
+        work.remove(outcome)
+    else:
         work.session.add(outcome)
 
 
@@ -277,3 +288,27 @@ def _condition(session: Session, key: int) -> tuple[Condition, Locality]:
         .where(Outcome.id == row.outcome_id)
     ).one()
     return row, where
+
+
+def _flag_difference(work: Write, place: Locality, decided: OutcomeType) -> None:
+    """Raise a contradiction where the briefing says something of another stage; once."""
+    said = work.session.exec(
+        select(OutcomeType)
+        .join(Outcome, col(Outcome.outcome_type_id) == OutcomeType.id)
+        .where(Outcome.locality_id == place.id, Outcome.place == OutcomePlace.BRIEFING.value)
+    ).first()
+    if said is None or said.stage == decided.stage:
+        return
+    sentence = f"The status says “{decided.label}”; the briefing says “{said.label}”."
+    there = work.session.exec(
+        select(Flag.id).where(Flag.locality_id == place.id, Flag.sentence == sentence)
+    ).first()
+    if there is None:
+        work.add(
+            Flag(
+                locality_id=place.id,
+                kind=FlagKind.CONTRADICTION.value,
+                sentence=sentence,
+                source="this review",
+            )
+        )

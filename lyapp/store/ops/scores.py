@@ -14,7 +14,7 @@ from lyapp.model.changes import Changes
 from lyapp.model.criteria import Criterion as CriterionWords
 from lyapp.model.criteria import RatingScale, ScoreState
 from lyapp.model.programme import ScoreData
-from lyapp.model.trouble import RatingOffScale, UnknownKey
+from lyapp.model.trouble import NotTheirPlan, RatingOffScale, UnknownKey
 from lyapp.rules.ratings import check_rating
 from lyapp.rules.texts import tidy
 from lyapp.store.load.plans import insert_scores
@@ -23,7 +23,7 @@ from lyapp.store.ops.common import shortened
 from lyapp.store.queries.criteria import newest_criteria, scale_of
 from lyapp.store.tables.criteria import Criterion
 from lyapp.store.tables.plans import Evidence, Objective, Plan, PlanVersion, Score
-from lyapp.store.tables.programme import Locality, Member
+from lyapp.store.tables.programme import Locality, Member, MemberOrganisation
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -92,6 +92,7 @@ def record_score(
 
     Raises:
         RatingOffScale, NoRatingHere: the rules don't allow this rating here.
+        NotTheirPlan: the member scores for other organisations only.
         UnknownKey: no such member, criterion or plan version.
     """
     with review.write(who=who) as work:
@@ -293,9 +294,27 @@ def _find(session: Session, plan_version: int, criterion: int, member: str) -> t
         raise UnknownKey(what="member", key=shortened(member), known=known)
     place = _Place(*found)
     score = session.execute(_SCORE, at | {"member": place.member}).scalars().first()
-    return place, score or Score(
+    if score is not None:
+        return place, score
+    _check_scores_here(session, place, member)
+    return place, Score(
         plan_version_id=plan_version, criterion_id=criterion, member_id=place.member
     )
+
+
+def _check_scores_here(session: Session, place: _Place, member: str) -> None:
+    """Refuse a first score of somebody who is listed for other organisations only."""
+    owners = session.exec(
+        select(MemberOrganisation.organisation_id).where(
+            MemberOrganisation.member_id == place.member
+        )
+    ).all()
+    owner = session.exec(
+        select(Locality.organisation_id).where(Locality.id == place.locality)
+    ).one()
+    if owners and owner not in owners:
+        name = session.exec(select(Member.name).where(Member.key == member)).one()
+        raise NotTheirPlan(member=name, locality=place.locality_name)
 
 
 def _keep_if_it_says_something(work: Write, score: Score) -> None:

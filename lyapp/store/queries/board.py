@@ -11,21 +11,12 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from lyapp.model.criteria import Rag
-from lyapp.model.decision import FlagKind, OutcomePlace, OutcomeStage
+from lyapp.model.decision import OutcomeStage
 from lyapp.model.money import Balance
-from lyapp.rules.balances import Total, balance, explain_balance, explain_total, total
-from lyapp.rules.decisions import Reading, next_step, reading
+from lyapp.rules.balances import Total, explain_balance, explain_total, total
+from lyapp.rules.decisions import Reading
 from lyapp.store.lookup import the_review
-from lyapp.store.queries import deciding
-from lyapp.store.queries.criteria import newest_criteria
-from lyapp.store.queries.scoring import (
-    expected_members,
-    finished,
-    marks_by_version,
-    suggestion,
-)
-from lyapp.store.tables.decisions import Meeting, MeetingLocality
-from lyapp.store.tables.plans import Plan, PlanVersion
+from lyapp.store.queries.standing import Standings
 from lyapp.store.tables.programme import Locality, Member, Organisation
 
 if TYPE_CHECKING:
@@ -104,8 +95,9 @@ class Board:
     decided: int
     awaited: int
     scores_in: float | None
-    deficits_pence: int
-    lodged_pence: int
+    deficits_pence: int | None
+    """The negative balances added up; None when no locality states a balance."""
+    lodged_pence: int | None
 
 
 def board(
@@ -121,6 +113,7 @@ def board(
         made_up_scores = any(row.made_up_scores for row in rows)
         expected = sum(row.expected for row in rows)
         heads = _heads(session, rows)
+    stated = [row.balance.pence for row in rows if row.balance.pence is not None]
     lodged = [row.balance.lodged_pence for row in rows if row.balance.lodged_pence is not None]
     return Board(
         title=about.title,
@@ -134,28 +127,19 @@ def board(
         decided=sum(row.outcome.stage in _DECIDED for row in rows),
         awaited=sum(row.outcome.stage is OutcomeStage.AWAITED for row in rows),
         scores_in=sum(row.scored for row in rows) / expected if expected else None,
-        deficits_pence=sum(min(row.balance.pence or 0, 0) for row in rows),
-        lodged_pence=sum(lodged),
+        deficits_pence=sum(min(pence, 0) for pence in stated) if stated else None,
+        lodged_pence=sum(lodged) if lodged else None,
     )
 
 
 def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
-    asked = newest_criteria(session)
-    rated = len(asked.rated)
-    versions = _newest_versions(session)
-    marks = marks_by_version(session, asked)
-    expected = expected_members(session)
+    standings = Standings(session)
+    rated = len(standings.asked.rated)
     mine = (
         None
         if member is None
         else session.exec(select(Member.id).where(Member.key == member)).first()
     )
-    types = deciding.outcome_types(session)
-    outcomes = deciding.outcomes(session)
-    conditions = deciding.conditions(session)
-    flags = deciding.flags(session)
-    lines = deciding.lines(session)
-    met = _meetings(session)
     localities = session.execute(
         select_columns(
             col(Locality.id),
@@ -175,28 +159,8 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
     for row in localities:
         number, code, name, owner, paragraph, practices, size, size_printed, owner_name = row
         key = number or 0
-        version = versions.get(key)
-        plan = marks.get(version[0]) if version else None
-        suggested = suggestion(asked, plan)
-        decision = outcomes.get((key, OutcomePlace.STATUS))
-        kind = types.get(decision.outcome_type_id or 0) if decision else None
-        under = conditions.get(key, ())
-        warned = [
-            flag for flag in flags.get(key, ()) if flag.open and flag.kind is not FlagKind.NOTE
-        ]
-        money = balance(lines.get(key, ()))
-        members = expected.get(owner, frozenset())
-        scored = finished(plan, members, rated)
-        read = reading(kind, under)
-        step = next_step(
-            outcome=kind,
-            conditions=under,
-            meetings=len(met.get(key, ())),
-            scored=scored,
-            expected=len(members),
-            open_flags=len(warned),
-            own_next_step=decision.next_step if decision else "",
-        )
+        stands = standings.of(key, owner)
+        version, plan, suggested = stands.version, stands.marks, stands.suggestion
         found.append(
             BoardRow(
                 locality=key,
@@ -209,23 +173,26 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
                 list_size_printed=size_printed,
                 plan_version=version[0] if version else None,
                 version=version[1] if version else None,
-                meetings=met.get(key, ()),
-                scored=scored,
-                expected=len(members),
+                meetings=stands.met,
+                scored=stands.scored,
+                expected=len(stands.expected),
                 mine_done=plan.answered.get(mine, 0) if plan and mine else 0,
-                mine_of=rated if mine in members else 0,
+                mine_of=rated if mine in stands.expected else 0,
                 rating=suggested.median,
                 rag=suggested.rag,
                 rating_sentence=suggested.sentence,
-                open_flags=len(warned),
-                flags=tuple(flag.sentence for flag in warned),
-                balance=money,
-                balance_sentence=explain_balance(money),
-                outcome_key=kind.key if kind else "",
-                outcome=read,
-                next_step=step,
+                open_flags=len(stands.warnings),
+                flags=tuple(flag.sentence for flag in stands.warnings),
+                balance=stands.balance,
+                balance_sentence=explain_balance(stands.balance),
+                outcome_key=stands.type.key if stands.type else "",
+                outcome=stands.reading,
+                next_step=stands.next_step,
                 made_up_scores=plan is not None and plan.made_up,
-                search=f"{name} {code} {owner_name} {read.label} {step} {paragraph}".casefold(),
+                search=(
+                    f"{name} {code} {owner_name} {stands.reading.label} "
+                    f"{stands.next_step} {paragraph}"
+                ).casefold(),
             )
         )
     return tuple(found)
@@ -252,26 +219,3 @@ def _heads(session: Session, rows: Sequence[BoardRow]) -> tuple[OrganisationHead
             )
         )
     return tuple(heads)
-
-
-def _newest_versions(session: Session) -> dict[int, tuple[int, int]]:
-    """Locality to (plan version's key, its number), the newest."""
-    return {
-        locality: (key or 0, number)
-        for locality, key, number in session.exec(
-            select(Plan.locality_id, PlanVersion.id, PlanVersion.number)
-            .join(PlanVersion, col(PlanVersion.plan_id) == Plan.id)
-            .order_by(col(PlanVersion.number))
-        ).all()
-    }
-
-
-def _meetings(session: Session) -> dict[int, tuple[date, ...]]:
-    found: dict[int, list[date]] = {}
-    for locality, held in session.execute(
-        select_columns(col(MeetingLocality.locality_id), col(Meeting.held))
-        .join(Meeting, col(Meeting.id) == MeetingLocality.meeting_id)
-        .order_by(col(Meeting.held))
-    ).all():
-        found.setdefault(locality, []).append(held)
-    return {key: tuple(dates) for key, dates in found.items()}

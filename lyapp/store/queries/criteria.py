@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from lyapp.model.criteria import Criterion, Level, Rag, RatingScale
 from lyapp.store.tables.criteria import CriteriaSet, LevelDescriptor, Scale, ScaleLevel
 from lyapp.store.tables.criteria import Criterion as CriterionRow
+from lyapp.store.tables.plans import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,29 @@ def scale_of(session: Session, set_id: int) -> RatingScale:
     )
 
 
-def newest_criteria(session: Session) -> AskedSet:
-    """The newest criteria set, which new scores are given under."""
-    newest = session.exec(
+def newest_set(session: Session) -> CriteriaSet:
+    """The row of the newest criteria set."""
+    return session.exec(
         select(CriteriaSet).order_by(col(CriteriaSet.version).desc()).limit(1)
     ).one()
+
+
+def scores_given(session: Session, set_id: int) -> bool:
+    """Whether anybody has scored, commented or cited under a criteria set."""
+    return (
+        session.exec(
+            select(Score.id)
+            .join(CriterionRow, col(CriterionRow.id) == Score.criterion_id)
+            .where(CriterionRow.set_id == set_id)
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+def newest_criteria(session: Session) -> AskedSet:
+    """The newest criteria set, which new scores are given under."""
+    newest = newest_set(session)
     rows = session.exec(
         select(CriterionRow)
         .where(CriterionRow.set_id == newest.id)

@@ -14,15 +14,14 @@ from lyapp.model.decision import Condition, Flag, OutcomePlace, OutcomeType
 from lyapp.model.money import Balance, FinancialLine
 from lyapp.model.plan import Objective
 from lyapp.model.trouble import UnknownKey
-from lyapp.rules.balances import balance, explain_balance
-from lyapp.rules.decisions import Reading, next_step, reading
+from lyapp.rules.balances import explain_balance
+from lyapp.rules.decisions import Reading
 from lyapp.rules.ratings import Suggestion
 from lyapp.store.lookup import the_review
-from lyapp.store.queries import deciding
-from lyapp.store.queries.criteria import newest_criteria
+from lyapp.store.queries.deciding import Stated
 from lyapp.store.queries.objectives import objectives
-from lyapp.store.queries.scoring import expected_members, finished, marks_by_version, suggestion
-from lyapp.store.tables import decisions, plans, programme
+from lyapp.store.queries.standing import Standings
+from lyapp.store.tables import decisions, programme
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -141,17 +140,9 @@ def locality_pages(
     if only is not None:
         wanted = wanted.where(col(programme.Locality.id).in_(only))
     found = session.exec(wanted).all()
-    asked = newest_criteria(session)
-    versions = _versions(session, only)
-    plan_versions = [key for key, _number in versions.values()]
+    standings = Standings(session, only)
+    plan_versions = [key for key, _number in standings.versions.values()]
     rows = objectives(session, plan_versions) if with_plans else {}
-    marks = marks_by_version(session, asked, plan_versions)
-    expected = expected_members(session)
-    types = deciding.outcome_types(session)
-    outcomes = deciding.outcomes(session, only)
-    conditions = deciding.conditions(session, only)
-    flags = deciding.flags(session, only)
-    lines = deciding.lines(session, only)
     texts = _texts(session, only)
     met = _met(session, only)
     spellings = _spellings(session, only)
@@ -159,16 +150,10 @@ def locality_pages(
     pages = []
     for row, organisation in found:
         key = row.id or 0
-        version = versions.get(key)
-        plan = marks.get(version[0]) if version else None
+        stands = standings.of(key, row.organisation_id)
+        version, types = stands.version, standings.types
+        outcomes = standings.outcomes
         decision = outcomes.get((key, OutcomePlace.STATUS))
-        kind = types.get(decision.outcome_type_id or 0) if decision else None
-        under = conditions.get(key, ())
-        warned = flags.get(key, ())
-        members = expected.get(row.organisation_id, frozenset())
-        scored = finished(plan, members, len(asked.rated))
-        money = balance(lines.get(key, ()))
-        own_step = decision.next_step if decision else ""
         pages.append(
             LocalityPage(
                 locality=key,
@@ -191,29 +176,21 @@ def locality_pages(
                 briefing=_stated(
                     OutcomePlace.BRIEFING, outcomes.get((key, OutcomePlace.BRIEFING)), types
                 ),
-                reading=reading(kind, under),
-                next_step=next_step(
-                    outcome=kind,
-                    conditions=under,
-                    meetings=len(met.get(key, ())),
-                    scored=scored,
-                    expected=len(members),
-                    open_flags=sum(flag.open for flag in warned),
-                    own_next_step=own_step,
-                ),
-                own_next_step=own_step,
-                conditions=under,
-                flags=warned,
-                lines=lines.get(key, ()),
-                balance=money,
-                balance_sentence=explain_balance(money),
+                reading=stands.reading,
+                next_step=stands.next_step,
+                own_next_step=stands.own_next_step,
+                conditions=stands.conditions,
+                flags=stands.flags,
+                lines=stands.lines,
+                balance=stands.balance,
+                balance_sentence=explain_balance(stands.balance),
                 year=about.year,
                 texts=texts.get(key, ()),
                 meetings=met.get(key, ()),
-                suggestion=suggestion(asked, plan),
-                scored=scored,
-                expected=len(members),
-                made_up_scores=plan is not None and plan.made_up,
+                suggestion=stands.suggestion,
+                scored=stands.scored,
+                expected=len(stands.expected),
+                made_up_scores=stands.marks is not None and stands.marks.made_up,
                 sample=about.sample,
                 made_up=about.made_up,
                 outcome_types=tuple(types.values()),
@@ -223,24 +200,13 @@ def locality_pages(
 
 
 def _stated(
-    place: OutcomePlace, row: deciding.Stated | None, types: dict[int, OutcomeType]
+    place: OutcomePlace, row: Stated | None, types: dict[int, OutcomeType]
 ) -> StatedOutcome:
     if row is None:
         return StatedOutcome(place, None, "", "", None)
     return StatedOutcome(
         place, types.get(row.outcome_type_id or 0), row.text, row.printed, row.decided
     )
-
-
-def _versions(session: Session, only: Collection[int] | None) -> dict[int, tuple[int, int]]:
-    wanted = (
-        select(plans.Plan.locality_id, plans.PlanVersion.id, plans.PlanVersion.number)
-        .join(plans.PlanVersion, col(plans.PlanVersion.plan_id) == plans.Plan.id)
-        .order_by(col(plans.PlanVersion.number))
-    )
-    if only is not None:
-        wanted = wanted.where(col(plans.Plan.locality_id).in_(only))
-    return {locality: (key or 0, number) for locality, key, number in session.exec(wanted).all()}
 
 
 def _texts(session: Session, only: Collection[int] | None) -> dict[int, tuple[BriefingText, ...]]:

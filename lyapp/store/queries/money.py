@@ -66,9 +66,10 @@ def money_page(review: ReviewFile) -> MoneyPage:
 def money_rows(session: Session) -> tuple[MoneyRow, ...]:
     """Each locality's lines and balance, in the paper's order."""
     lines = deciding.lines(session)
+    year = the_review(session).year
     rows = []
     for one in locality_names(session):
-        reached = balance(lines.get(one.id, ()))
+        reached = balance(lines.get(one.id, ()), year=year)
         rows.append(
             MoneyRow(
                 locality=one.id,

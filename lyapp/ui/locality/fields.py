@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QTextDocument, QWheelEvent
+from PySide6.QtGui import QIcon, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import format_date, parse_date
-from lyapp.ui import theme
-from lyapp.ui.widgets.autosave import AutoLine, AutoText
+from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.labels import repolish
 
 
@@ -101,26 +100,3 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel over the box scrolls the page and never changes what is stored."""
         event.ignore()
-
-
-class GrowingText(AutoText):
-    """A text that is as tall as what stands in it, from `least` to `most` lines."""
-
-    def __init__(self, name: str, *, least: int = 2, most: int = 10) -> None:
-        super().__init__(name)
-        self._least, self._most = least, most
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
-
-    @Slot()
-    def _fit(self, _size: object = None) -> None:
-        document: QTextDocument = self.document()
-        lines = max(self._least, min(self._most, round(document.size().height())))
-        all_shown = document.size().height() <= self._most
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            if all_shown
-            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        )
-        edges = 2 * round(document.documentMargin()) + theme.px(12)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + edges)

@@ -35,6 +35,8 @@ def scrolled(content: QWidget, tab: Tab) -> QVBoxLayout:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # Wrapped words are as tall as this width makes them, not as they would be at their narrowest.
+    content.setMinimumHeight(1)
     area.setWidget(content)
     whole = QVBoxLayout(tab)
     whole.setContentsMargins(0, 0, 0, 0)

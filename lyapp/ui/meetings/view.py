@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -51,6 +52,10 @@ class MeetingsView(QWidget):
         self.list.setAccessibleName(self.tr("Meetings"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMinimumHeight(step * 5)
+        self.list.setMaximumHeight(step * 26)
+        # As tall as the meetings there are, so that the form under it has the rest.
+        self.list.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.remove = plain_button(self.tr("Remove this meeting"), parent=self)
         self.about = Note("", self)
         self.date = QLineEdit(self)
@@ -179,8 +184,8 @@ class MeetingsView(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
-        column.addWidget(held, 2)
-        column.addWidget(new, 3)
+        column.addWidget(held)
+        column.addWidget(new, 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -24,6 +24,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buffer = QBuffer(self)
+        self._html: str | None = None
         self._document: QPdfDocument | None = None
         self._pages: QPdfView | None = None
         self.text = QTextBrowser(self)
@@ -44,7 +45,9 @@ class Preview(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(self._buffer)
-        self.text.setHtml(html)
+        self._html = html
+        if self.stack.currentWidget() is self.text:
+            self._lay_out_text()
         if 0 < page < document.pageCount():
             pages.pageNavigator().jump(page, QPointF(), 0)
         self.moved.emit()
@@ -52,9 +55,16 @@ class Preview(QWidget):
     def show_as_text(self, as_text: bool) -> None:
         """Show the words alone, or the pages."""
         if as_text or self._pages is None:
+            self._lay_out_text()
             self.stack.setCurrentWidget(self.text)
         else:
             self.stack.setCurrentWidget(self._pages)
+
+    def _lay_out_text(self) -> None:
+        """Lay the words out only once somebody wants them: a long paper takes a second."""
+        if self._html is not None:
+            self.text.setHtml(self._html)
+            self._html = None
 
     def document(self) -> QPdfDocument | None:
         """The paper as Qt reads it; None before the first one."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from lyapp.ui.paper import calls
-from lyapp.ui.paper.save import save_bytes
 from lyapp.ui.paper.sections import words_of
 from lyapp.ui.paper.view import PaperView
 from lyapp.ui.screen import Screen
@@ -72,6 +71,7 @@ class PaperScreen(Screen):
         for key, slot in (("Ctrl+S", self.save), ("Ctrl+P", self.print)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         desk.closed.connect(self._closed)
+        desk.look_changed.connect(self._look)
         self._enable()
 
     def arrive(self, **where: object) -> None:
@@ -302,6 +302,10 @@ class PaperScreen(Screen):
         self.view.preview.zoom(1)
 
     @Slot()
+    def _look(self) -> None:
+        self.view.share_width()
+
+    @Slot()
     def _closed(self) -> None:
         self._later.stop()
         self._localities = ()
@@ -313,5 +317,7 @@ def _job(paper: Paper, sections: tuple[str, ...], tick: Tick) -> calls.Made:
 
 
 def _save_job(path: Path, data: bytes, _tick: Tick) -> Path:
-    save_bytes(path, data)
+    from lyapp.exchange.writing import write_whole
+
+    write_whole(path, data)
     return path

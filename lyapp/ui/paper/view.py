@@ -55,14 +55,15 @@ class PaperView(QWidget):
         self.stack.addWidget(self.message)
         self.stack.addWidget(self.preview)
 
-        columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._shared_at = 0
         columns.setHandleWidth(1)
         columns.setChildrenCollapsible(False)
         columns.addWidget(self._choices())
         columns.addWidget(self._paper())
         columns.setStretchFactor(0, 0)
         columns.setStretchFactor(1, 1)
-        columns.setSizes([theme.unit() * 34, theme.unit() * 120])
+        self.share_width()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns)
@@ -78,6 +79,13 @@ class PaperView(QWidget):
                 self.sections[key] = box
                 made.append(box)
         return tuple(made)
+
+    def share_width(self) -> None:
+        """Give the choices the room their words need at this text size; once a size."""
+        if self._shared_at != theme.percent():
+            self._shared_at = theme.percent()
+            left = theme.unit() * 34
+            self._columns.setSizes([left, max(self.width() - left, theme.unit() * 40)])
 
     def say(self, title: str, sentence: str) -> None:
         """Show a message in the paper's place."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
+    from lyapp.model.criteria import RatingScale
     from lyapp.store.file import ReviewFile
     from lyapp.store.queries.board import BoardRow
     from lyapp.store.queries.programme import ProgrammePage
+    from lyapp.store.queries.setup import InUse
 
 
 Adding = Callable[..., "Changes"]
@@ -19,17 +22,31 @@ Adding = Callable[..., "Changes"]
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """The programme, with the localities' sizes as the board knows them."""
+    """The programme, the board's rows of localities, what is in use, and the ready scales."""
 
     page: ProgrammePage
     rows: tuple[BoardRow, ...]
+    in_use: InUse
+    scales: tuple[RatingScale, ...]
 
 
 def read_everything(review: ReviewFile) -> Everything:
     """All the screen shows."""
-    from lyapp.store.queries import board, programme
+    from lyapp.store.queries import board, programme, setup
 
-    return Everything(programme.programme_page(review), board.board(review).rows)
+    return Everything(
+        programme.programme_page(review),
+        board.board(review).rows,
+        setup.in_use(review),
+        _ready_scales(),
+    )
+
+
+@cache
+def _ready_scales() -> tuple[RatingScale, ...]:
+    from lyapp.exchange.programme_files import read_scale, scale_keys
+
+    return tuple(read_scale(key) for key in scale_keys())
 
 
 def edit_review(review: ReviewFile, *, who: str, **fields: object) -> Changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import primary_button
@@ -26,6 +26,7 @@ class AddForm(QWidget):
         parent: QWidget | None = None,
         *,
         choice: str = "",
+        tick: str = "",
     ) -> None:
         super().__init__(parent)
         step = theme.unit()
@@ -43,6 +44,9 @@ class AddForm(QWidget):
             field.returnPressed.connect(self._add)
             row.addWidget(field)
             self.fields[name] = field
+        self.tick = QCheckBox(tick, bar) if tick else None
+        if self.tick is not None:
+            row.addWidget(self.tick)
         self.button = primary_button(button, clicked=self._add, parent=bar)
         row.addWidget(self.button)
         self.problem = Note("", self)
@@ -58,6 +62,8 @@ class AddForm(QWidget):
         """Ready for the next one; the keyboard stays in the first field."""
         for field in self.fields.values():
             field.clear()
+        if self.tick is not None:
+            self.tick.setChecked(False)
         self.say("")
         next(iter(self.fields.values())).setFocus()
 

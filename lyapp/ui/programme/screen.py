@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lyapp.model.trouble import CriteriaInUse
 from lyapp.ui.programme import calls, words
 from lyapp.ui.programme.view import ProgrammeView
 from lyapp.ui.screen import Screen
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _TABLES = (
     "review", "organisation", "locality", "member", "member_organisation", "substitute",
     "criterion", "criteria_set", "scale", "scale_level", "level_descriptor", "outcome_type",
-    "must_do", "question", "sum_check", "flag",
+    "must_do", "question", "question_locality", "sum_check", "flag", "score", "outcome",
 )  # fmt: skip
 _LOCALITY_FIELDS = {0: "name", 2: "practices", 3: "list_size"}
 _MEMBER_FIELDS = {0: "name", 1: "role"}
@@ -41,7 +42,7 @@ class ProgrammeScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.view = ProgrammeView(self)
+        self.view = ProgrammeView(desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -71,6 +72,7 @@ class ProgrammeScreen(Screen):
     def leave(self) -> None:
         """Save what is still being typed."""
         self.view.about.flush()
+        self.view.criteria.flush()
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again when the programme changed."""
@@ -94,10 +96,11 @@ class ProgrammeScreen(Screen):
         v.about.show_page(page, read_only=fixed)
         v.localities.show_rows(words.locality_cells(everything.rows, page), read_only=fixed)
         v.members.show_rows(words.member_cells(page.members), read_only=fixed)
-        v.criteria.setHtml(words.criteria_html(page.criteria, page.scale))
-        v.scale.show_rows(words.scale_cells(page.scale))
-        v.outcomes.show_rows(words.outcome_cells(page.outcome_types))
-        v.questions.show_rows(words.question_cells(page))
+        used = everything.in_use
+        v.criteria.show_page(page, why=self._why_fixed(everything))
+        v.scale.show_scales(page.scale, everything.scales, why=self._why_fixed(everything))
+        v.outcomes.show_types(page.outcome_types, used.outcome_types, fixed=fixed)
+        v.questions.show_questions(page, used.named, fixed=fixed)
         v.checks.show_rows(words.check_cells(page.checks))
         v.warnings.show_rows(words.warning_cells(page.flags))
         names = list(dict.fromkeys(row.catalogue for row in page.must_dos))
@@ -112,15 +115,22 @@ class ProgrammeScreen(Screen):
         for form in (v.add_locality, v.add_organisation, v.add_member):
             form.button.setEnabled(not fixed)
 
+    def _why_fixed(self, everything: calls.Everything) -> str:
+        """Why what is asked can't be changed; "" when it can."""
+        if self.desk.read_only:
+            return self.tr("This review is open for reading only.")
+        if everything.in_use.scores:
+            trouble = CriteriaInUse()
+            return f"{trouble.sentence} {trouble.advice}"
+        return ""
+
     def _show_empties(self, everything: calls.Everything) -> None:
         page = everything.page
         parts = self.view.parts
         for key, rows in (
             ("localities", everything.rows),
             ("members", page.members),
-            ("criteria", page.criteria),
             ("must_dos", page.must_dos),
-            ("questions", page.questions),
             ("checks", page.checks),
             ("warnings", page.flags),
         ):

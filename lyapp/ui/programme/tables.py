@@ -33,6 +33,8 @@ TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _MEASURED = 200
 """Up to this many rows each is made as tall as its text needs; longer tables have one line."""
+_TALL = 5
+"""Grid steps from which a row of several lines needs air above and below."""
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -40,11 +42,12 @@ ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row: its key, its texts, and whether it is to be marked as a bad one."""
+    """A row: its key, its texts, whether it is marked as a bad one, and whether it is fixed."""
 
     key: int
     texts: tuple[str, ...]
     bad: bool = False
+    fixed: bool = False
 
 
 class TextModel(QAbstractTableModel):
@@ -137,7 +140,8 @@ class TextModel(QAbstractTableModel):
         """Qt's own."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return TYPED if index.column() in self._typable and not self.read_only else SHOWN
+        typable = index.column() in self._typable and not self.read_only
+        return TYPED if typable and not self._rows[index.row()].fixed else SHOWN
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
         """Qt's own."""
@@ -230,6 +234,10 @@ class TextTable(QTableView):
         if self.texts.rowCount() <= _MEASURED:
             self.setWordWrap(True)
             self.resizeRowsToContents()
+            for row in range(self.texts.rowCount()):
+                height = self.rowHeight(row)
+                if height > _TALL * theme.unit():
+                    self.setRowHeight(row, height + theme.unit())
         else:
             self.setWordWrap(False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,19 +12,25 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QScrollArea,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from lyapp.ui import theme
 from lyapp.ui.programme.about import About
+from lyapp.ui.programme.criteria import CriteriaPart
 from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.programme.outcomes import OutcomesPart
+from lyapp.ui.programme.questions import QuestionsPart
+from lyapp.ui.programme.scales import ScalePart
 from lyapp.ui.programme.tables import TextTable
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.labels import Note, Title
 from lyapp.ui.widgets.popup import ChoiceButton
 from lyapp.ui.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from lyapp.ui.desk import Desk
 
 PARTS = (
     "about", "localities", "members", "criteria", "scale",
@@ -62,7 +70,7 @@ class Part(QWidget):
 class ProgrammeView(QWidget):
     """All widgets of the programme screen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         step = theme.unit()
         t = self.tr
@@ -96,17 +104,10 @@ class ProgrammeView(QWidget):
         self.add_member = AddForm(
             (("name", t("New member’s name"), 26), ("role", t("Role"), 26)), t("Add member"), self
         )
-        self.criteria = QTextBrowser(self)
-        self.criteria.setFrameShape(QFrame.Shape.NoFrame)
-        self.criteria.setAccessibleName(t("Criteria"))
-        self.scale = TextTable(
-            t("Rating scale"), (t("Rating"), t("Label"), t("Colour"), "", t("Meaning")),
-            (9, 20, 9, 10, 60), figures=(0,), parent=self,
-        )  # fmt: skip
-        self.outcomes = TextTable(
-            t("Outcome types"), (t("Outcome"), t("Stage"), t("Conditions"), t("Next step")),
-            (40, 22, 20, 40), parent=self,
-        )  # fmt: skip
+        self.criteria = CriteriaPart(desk)
+        self.scale = ScalePart(desk)
+        self.outcomes = OutcomesPart(desk)
+        self.questions = QuestionsPart(desk)
         self.must_dos = TextTable(
             t("Must-dos"),
             (t("Code"), t("Catalogue"), t("Requirement"), t("Lead"), t("Source"), t("Note")),
@@ -114,10 +115,6 @@ class ProgrammeView(QWidget):
         )  # fmt: skip
         self.catalogue = ChoiceButton(t("Catalogue"), self)
         self.find_must_do = SearchBox(t("Find a must-do…"), key="Ctrl F", parent=self)
-        self.questions = TextTable(
-            t("Questions to the committee"), (t("No."), t("Question"), t("Localities")),
-            (7, 80, 30), figures=(0,), parent=self,
-        )  # fmt: skip
         self.checks = TextTable(
             t("Sums worked out again"),
             (t("Result"), t("Sum"), t("Printed"), t("Worked out"), t("Note")),
@@ -137,8 +134,8 @@ class ProgrammeView(QWidget):
     def tables(self) -> tuple[TextTable, ...]:
         """Every table of the screen."""
         return (
-            self.localities, self.members, self.scale, self.outcomes,
-            self.must_dos, self.questions, self.checks, self.warnings,
+            self.localities, self.members, self.scale.table, self.outcomes.table,
+            self.must_dos, self.questions.table, self.checks, self.warnings,
         )  # fmt: skip
 
     def look(self) -> None:
@@ -149,6 +146,8 @@ class ProgrammeView(QWidget):
             self.list.item(row).setSizeHint(QSize(step * 14, step * 4))
         for table in self.tables():
             table.look()
+        self.scale.look()
+        self.criteria.look()
 
     def show_part(self, key: str) -> None:
         """Show one part and light its line."""
@@ -178,11 +177,11 @@ class ProgrammeView(QWidget):
         )  # fmt: skip
         part.tools.addWidget(self.add_member)
         self._add(
-            "criteria", t("Criteria"), "", _card(self.criteria),
-            (t("No criteria"), t("Criteria come with the programme a review is made from.")),
+            "criteria", t("Criteria"), t("What every plan is asked, and what each level means."),
+            self.criteria,
         )  # fmt: skip
-        self._add("scale", t("Rating scale"), "", _card(self.scale))
-        self._add("outcomes", t("Outcome types"), t("What can be decided."), _card(self.outcomes))
+        self._add("scale", t("Rating scale"), "", self.scale)
+        self._add("outcomes", t("Outcome types"), t("What can be decided."), self.outcomes)
         part = self._add(
             "must_dos", t("Must-dos"), t("What plans are checked against."), _card(self.must_dos),
             (t("No must-dos"), t("Must-dos come with the programme a review is made from.")),
@@ -193,7 +192,7 @@ class ProgrammeView(QWidget):
         part.tools.addLayout(bar)
         self._add(
             "questions", t("Questions"), t("Put to the committee at the end of the paper."),
-            _card(self.questions), (t("No questions"), t("None came with this programme.")),
+            self.questions,
         )  # fmt: skip
         self._add(
             "checks", t("Checks"), t("Printed sums, worked out again."), _card(self.checks),

@@ -1,8 +1,7 @@
-"""The programme's parts as rows of text and as HTML to read."""
+"""The programme's parts as rows of text."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -11,9 +10,9 @@ from lyapp.model.decision import OutcomeStage
 from lyapp.ui.programme.tables import Cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from lyapp.model.criteria import Criterion, RatingScale
+    from lyapp.model.criteria import RatingScale
     from lyapp.model.decision import OutcomeType
     from lyapp.store.queries.board import BoardRow
     from lyapp.store.queries.programme import CheckRow, MemberRow, MustDoRow, ProgrammePage
@@ -81,8 +80,18 @@ def scale_cells(scale: RatingScale) -> list[Cells]:
     ]
 
 
-def outcome_cells(types: Sequence[OutcomeType]) -> list[Cells]:
-    """Outcome types and what each asks for."""
+def levels_line(scale: RatingScale) -> str:
+    """A scale's levels on one line: "0 Not answered (R) · …"."""
+    return " · ".join(f"{one.value} {one.label} ({one.rag.value})" for one in scale.levels)
+
+
+def stages() -> list[tuple[object, str]]:
+    """The stages of an outcome to choose from."""
+    return [(stage, _tr(str(said))) for stage, said in _STAGES.items()]
+
+
+def outcome_cells(types: Sequence[OutcomeType], used: Collection[str] = ()) -> list[Cells]:
+    """Outcome types, what each asks for, and whether it has been recorded."""
     return [
         Cells(
             position,
@@ -91,7 +100,9 @@ def outcome_cells(types: Sequence[OutcomeType]) -> list[Cells]:
                 _tr(str(_STAGES[one.stage])),
                 _tr("takes conditions") if one.takes_conditions else "",
                 one.next_step,
+                _tr("recorded") if one.key in used else "",
             ),
+            fixed=one.key in used,
         )
         for position, one in enumerate(types)
     ]
@@ -138,31 +149,6 @@ def check_cells(checks: Sequence[CheckRow]) -> list[Cells]:
 def warning_cells(flags: Sequence[str]) -> list[Cells]:
     """Warnings on the whole programme."""
     return [Cells(position, ("⚑ " + flag,)) for position, flag in enumerate(flags)]
-
-
-def criteria_html(criteria: Sequence[Criterion], scale: RatingScale) -> str:
-    """The criteria to read: question, guidance and what each level means."""
-    labels = {level.value: level.label for level in scale.levels}
-    parts = []
-    for one in criteria:
-        marks = [_tr("must pass")] if one.must_pass else []
-        if one.open_text:
-            marks.append(_tr("takes a comment, no rating"))
-        elif one.weight != 1:
-            marks.append(_tr("weight {n}").format(n=one.weight))
-        note = f" <small>({escape(', '.join(marks))})</small>" if marks else ""
-        parts.append(f"<h3>{one.number}&nbsp; {escape(one.title)}{note}</h3>")
-        parts.append(f"<p>{escape(one.question)}</p>")
-        if one.guidance:
-            parts.append(f"<p><i>{escape(one.guidance)}</i></p>")
-        if one.descriptors:
-            rows = "".join(
-                f"<tr><td><b>{value}</b>&nbsp;</td><td>{escape(labels.get(value, ''))}&nbsp;</td>"
-                f"<td>{escape(text)}</td></tr>"
-                for value, text in one.descriptors
-            )
-            parts.append(f"<table cellspacing='4'>{rows}</table>")
-    return "".join(parts)
 
 
 def _understood(row: BoardRow) -> str:

@@ -24,6 +24,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ACROSS = Qt.Orientation.Horizontal
 _NOWHERE = QModelIndex()
 
@@ -74,7 +75,7 @@ class BackupModel(QAbstractTableModel):
         if orientation == _ACROSS and role == _DISPLAY:
             return QCoreApplication.translate("Backups", _HEADS[section])
         if orientation == _ACROSS and role == _ALIGN:
-            return _RIGHT if section == SIZE else Qt.AlignmentFlag.AlignLeft
+            return _RIGHT if section == SIZE else _LEFT
         return None
 
 

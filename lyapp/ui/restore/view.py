@@ -66,6 +66,7 @@ class RestoreView(QWidget):
 
     def fit(self) -> None:
         """Columns as wide as their words, rows as tall as the text."""
+        self.table.setStyleSheet(f"QTableView::item {{ padding: 0 {theme.px(6)}px; }}")
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)

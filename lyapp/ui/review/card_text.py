@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Ink = Literal["ink", "ink2", "good", "caution"]
 
-_COLUMNS = (26, 36, 25, 13)
+_COLUMNS = (26, 33, 28, 13)
 """Shares of the width for action, milestones, lead and due date."""
 _NARROW = 66
 """Below this many grid steps the four columns stand two by two."""

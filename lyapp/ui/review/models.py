@@ -27,7 +27,7 @@ class ToScoreModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ToScore, ...] = ()
-        self._spoken: tuple[str, ...] = ()
+        self._spoken: list[str] = []
 
     def rows(self) -> tuple[ToScore, ...]:
         """The rows shown, in order."""
@@ -44,14 +44,17 @@ class ToScoreModel(QAbstractListModel):
         """Show these rows. The same localities in the same order keep selection and scroll."""
         new = tuple(rows)
         same = [row.locality for row in new] == [row.locality for row in self._rows]
-        spoken = tuple(self._speak(row) for row in new)
         if not same:
             self.beginResetModel()
-            self._rows, self._spoken = new, spoken
+            self._rows, self._spoken = new, [self._speak(row) for row in new]
             self.endResetModel()
             return
-        changed = [i for i, row in enumerate(new) if row != self._rows[i]]
-        self._rows, self._spoken = new, spoken
+        # Asked at every key press: only the row that is another is spoken of anew.
+        old = self._rows
+        changed = [i for i, row in enumerate(new) if row is not old[i] and row != old[i]]
+        self._rows = new
+        for i in changed:
+            self._spoken[i] = self._speak(new[i])
         for i in changed:
             self.dataChanged.emit(self.index(i), self.index(i))
 

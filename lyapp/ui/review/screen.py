@@ -200,13 +200,21 @@ class ReviewScreen(Screen):
         if another:
             self.view.sheet.comment.flush()
             self.at = marks.first_open(sheet)
-        elif before is not None:
-            self.at = _follow_change(before, sheet, self.at)
+        moved = False
+        if before is not None and not another:
+            place = _follow_change(before, sheet, self.at)
+            moved = place != self.at
+            if moved:
+                self.view.sheet.comment.flush()
+            self.at = place
         self.sheet = sheet
         self.view.sheet.show()
         self.view.sheet.set_read_only(self.desk.read_only)
         self.plan.show(sheet, another=another)
         self.show_now(another=another)
+        if moved:
+            # The next key rates this criterion; it isn't typed into a comment left open.
+            self._focus_line()
         if another:
             self.answers.show_comment(force=True)
             self._shared_width = 0
@@ -237,7 +245,11 @@ class ReviewScreen(Screen):
         self.view.sheet.comment.flush()
         self.at = position
         self.show_now()
-        if sheet.lines[position].what.open_text:
+        self._focus_line()
+
+    def _focus_line(self) -> None:
+        """The keyboard to the comment of open text; out of it for a criterion to rate."""
+        if self.sheet is not None and self.sheet.lines[self.at].what.open_text:
             self.view.sheet.comment.setFocus()
         elif self.view.sheet.comment.hasFocus():
             self.view.sheet.focus_answer()
@@ -324,7 +336,8 @@ class ReviewScreen(Screen):
     @Slot()
     def _member_changed(self) -> None:
         self.view.sheet.comment.flush()
-        self._wanted_locality = self.sheet.locality if self.sheet is not None else None
+        if self.sheet is not None:
+            self._wanted_locality = self.sheet.locality
         self.sheet = None
         self._wanted_plan = None
         self.answers.pending.forget()

@@ -131,7 +131,7 @@ class ReviewView(QWidget):
         self.choose.setVisible(narrow)
         self.name.setVisible(not narrow)
         self.all_rows.setVisible(not narrow)
-        left = 0 if narrow else min(step * 25, round(whole * 0.2))
+        left = 0 if narrow else min(step * 29, round(whole * 0.2))
         right = max(self.sheet.least_width(), min(step * 46, round(whole * 0.36)))
         self.sheet.setMinimumWidth(min(right, whole - step * 24))
         self.columns.setSizes([left, max(whole - left - right, step * 24), right])

@@ -109,7 +109,8 @@ def cells(row: BoardRow) -> Cells:
         ", ".join(format_date(day) for day in row.meetings),
         _tr("{done} of {all} members have answered every criterion").format(
             done=row.scored, all=row.expected
-        ),
+        )
+        + _mine(row),
         _with_mark(row),
         "\n".join(row.flags),
         row.balance_sentence,
@@ -117,6 +118,23 @@ def cells(row: BoardRow) -> Cells:
         row.next_step,
     )
     return Cells(texts, tips, _spoken(row, texts))
+
+
+def mine_mark(row: BoardRow) -> str:
+    """How far whoever is scoring has got: nothing, part or all; empty when it isn't theirs."""
+    if not row.mine_of:
+        return ""
+    if row.mine_done >= row.mine_of:
+        return "\u25cf"
+    return "\u25d0" if row.mine_done else "\u25cb"
+
+
+def _mine(row: BoardRow) -> str:
+    if not row.mine_of:
+        return ""
+    return "\n" + _tr("You have answered {done} of {all} criteria").format(
+        done=row.mine_done, all=row.mine_of
+    )
 
 
 def _with_mark(row: BoardRow) -> str:
@@ -140,7 +158,8 @@ def _spoken(row: BoardRow, texts: tuple[str, ...]) -> tuple[str, ...]:
         row.name,
         _tr("no plan") if row.version is None else _tr("version {n}").format(n=row.version),
         ", ".join(format_date(day) for day in row.meetings) or _tr("no meeting"),
-        _tr("{done} of {all} members have scored").format(done=row.scored, all=row.expected),
+        _tr("{done} of {all} members have scored").format(done=row.scored, all=row.expected)
+        + _mine(row).replace("\n", ". "),
         rating,
         _tr("{count} flags").format(count=row.open_flags) if row.open_flags else _tr("no flags"),
         balance,

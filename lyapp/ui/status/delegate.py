@@ -11,7 +11,7 @@ from lyapp.rules.dates import format_day
 from lyapp.rules.ratings import format_rating
 from lyapp.store.queries.board import BoardRow, OrganisationHead
 from lyapp.ui import theme
-from lyapp.ui.status.columns import Column, balance_text, head_figures
+from lyapp.ui.status.columns import Column, balance_text, head_figures, mine_mark
 from lyapp.ui.status.models import LINE_ROLE
 from lyapp.ui.status.stage import paint_stage, stage_colour
 from lyapp.ui.widgets.rag import paint_rag
@@ -113,8 +113,7 @@ class BoardDelegate(QStyledItemDelegate):
         tokens = self._tokens
         match column:
             case Column.LOCALITY:
-                inner = rect.adjusted(self._unit * 2, 0, 0, 0)
-                self._text(painter, inner, row.name, tokens.ink, self._medium)
+                self._paint_name(painter, rect, row)
             case Column.PLAN:
                 text = "\u2013" if row.version is None else f"v{row.version}"
                 self._text(painter, rect, text, tokens.ink if row.version else tokens.ink2)
@@ -136,6 +135,13 @@ class BoardDelegate(QStyledItemDelegate):
                 self._text(painter, rect, met, tokens.ink, self._figures)
             case _:
                 self._text(painter, rect, row.next_step, tokens.ink2)
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
+        """The name, and before it how far whoever is scoring has got."""
+        before = QRect(rect.left(), rect.top(), self._unit * 2, rect.height())
+        self._text(painter, before, mine_mark(row), self._tokens.accent)
+        inner = rect.adjusted(self._unit * 2, 0, 0, 0)
+        self._text(painter, inner, row.name, self._tokens.ink, self._medium)
 
     def _paint_scored(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
         if not row.expected:

@@ -32,6 +32,13 @@ def _export(review: ReviewFile, _tick: Callable[[int, int], None], *, fmt: str) 
     return export_status(review, fmt)
 
 
+def _write(_tick: Callable[[int, int], None], *, path: Path, data: bytes) -> Path:
+    from lyapp.exchange.writing import write_whole
+
+    write_whole(path, data)
+    return path
+
+
 class StatusExport(QObject):
     """The export menu of the board."""
 
@@ -89,19 +96,13 @@ class StatusExport(QObject):
     @Slot(str)
     def write(self, name: str) -> None:
         """Put what was made at a place, whole or not at all."""
-        path = Path(name)
-        part = path.with_name(path.name + ".part")
-        try:
-            part.write_bytes(self._made)
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            why = error.strerror or self.tr("the place can't be written to")
-            self._desk.tell(
-                self.tr("{name} could not be written: {why}. Choose another place.").format(
-                    name=path.name, why=why
-                )
-            )
-            return
-        self._made = b""
+        made, self._made = self._made, b""
+        self._desk.aside(
+            partial(_write, path=Path(name), data=made),
+            title=self.tr("Writing the export"),
+            owner=self,
+            then=self._written,
+        )
+
+    def _written(self, path: Path) -> None:
         self._desk.tell(self.tr("Exported to {path}.").format(path=path), good=True)

@@ -162,7 +162,7 @@ class LocalityPanel(Card):
         self.decided.setVisible(decided is not None)
         self._show_conditions(page.conditions, writable=writable)
         self._show_money(page)
-        open_flags = [flag for flag in page.flags if flag.open]
+        open_flags = [flag for flag in page.flags if flag.warns]
         self.flags_label.setVisible(bool(open_flags))
         kept: dict[Hashable, FlagRow] = {}
         for flag in open_flags:

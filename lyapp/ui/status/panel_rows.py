@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.model.decision import Condition, Flag
-from lyapp.rules.dates import format_date, format_day
+from lyapp.rules.dates import format_date, format_day, local_day
 from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import link_button
 from lyapp.ui.widgets.labels import Body, Note, Strong
@@ -55,7 +55,7 @@ class ConditionRow(QWidget):
             who = due_text(condition.owner, condition.due)
         else:
             who = self.tr("Met {date}, {who}").format(
-                date=format_date(condition.discharged_at.date()), who=condition.discharged_by
+                date=format_date(local_day(condition.discharged_at)), who=condition.discharged_by
             )
         self._who.setText(who)
         self._who.setVisible(bool(who))

@@ -84,7 +84,6 @@ class StatusScreen(Screen):
         for key, slot in (("S", self.score), ("O", self.decide), ("P", self.print_selected)):
             self._key(key, slot, self)
         self._key("Ctrl+C", self.copy, view.table)
-        self._key("Ctrl+K", view.search.setFocus, self)
 
     def _key(self, key: str, slot: Callable[[], object], where: QWidget) -> None:
         shortcut = QShortcut(QKeySequence(key), where)

@@ -78,12 +78,14 @@ class SummaryStrip(QFrame):
         self._awaited.show_figure(f"{board.awaited:,}")
         share = "\u2013" if board.scores_in is None else f"{round(board.scores_in * 100)}%"
         self._scores.show_figure(share)
-        deficit = -abs(board.deficits_pence)
-        self._deficits.show_figure(
-            format_short(deficit) if deficit else "£0",
-            spoken=format_pounds(deficit),
-            tone="bad" if deficit else "plain",
-        )
-        self._lodged.show_figure(
-            format_short(board.lodged_pence), spoken=format_pounds(board.lodged_pence)
-        )
+        _show_money(self._deficits, board.deficits_pence)
+        _show_money(self._lodged, board.lodged_pence)
+
+
+def _show_money(figure: _Figure, pence: int | None) -> None:
+    """A sum, or a dash where nothing is stated, which is not nothing."""
+    if pence is None:
+        figure.show_figure("\u2013", spoken=figure.tr("not stated"))
+    else:
+        tone: Tone = "bad" if pence < 0 else "plain"
+        figure.show_figure(format_short(pence), spoken=format_pounds(pence), tone=tone)

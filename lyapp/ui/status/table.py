@@ -31,6 +31,9 @@ _WIDTHS: dict[Column, tuple[str, str, int]] = {
     Column.NEXT_STEP: ("Anticoagulation wording ", "Settle contra", 3),
 }
 
+_KEPT = frozenset((Column.LOCALITY, Column.OUTCOME))
+"""What the board is read for: these columns shrink only when no other can any more."""
+
 
 class BoardTable(QTableView):
     """The table. `opened(locality)` on Enter or a double click."""
@@ -198,13 +201,24 @@ class BoardTable(QTableView):
             widths = [w + spare * s // sum(shares) for w, s in zip(best, shares, strict=True)]
             widths[-1] += self.viewport().width() - sum(widths)
         else:
-            room = sum(best) - sum(least)
-            part = min(1.0, -spare / room) if room else 0.0
-            widths = [round(b - (b - low) * part) for b, low in zip(best, least, strict=True)]
+            widths = _shrunk(best, least, -spare)
         self._laying_out = True
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         self._laying_out = False
+
+
+def _shrunk(best: list[int], least: list[int], by: int) -> list[int]:
+    """The widths with `by` pixels less: names and outcomes give way last, all in proportion."""
+    widths = list(best)
+    for kept in (False, True):
+        columns = [c for c in Column if (c in _KEPT) is kept]
+        room = sum(best[c] - least[c] for c in columns)
+        part = min(1.0, by / room) if room else 0.0
+        for c in columns:
+            widths[c] = round(best[c] - (best[c] - least[c]) * part)
+        by -= min(by, room)
+    return widths
 
 
 def _heading_font() -> QFont:

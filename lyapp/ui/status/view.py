@@ -115,7 +115,7 @@ class StatusView(QWidget):
         below.setSpacing(theme.px(12))
         below.addWidget(card, 1)
         below.addWidget(self.side)
-        self.side.setFixedWidth(theme.px(276))
+        self.side.setFixedWidth(theme.px(260))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), 2 * unit)
         whole.setSpacing(theme.px(12))
@@ -147,7 +147,7 @@ class StatusView(QWidget):
 
     def restyle(self) -> None:
         """Follow the palette and text size in use now."""
-        self.side.setFixedWidth(theme.px(276))
+        self.side.setFixedWidth(theme.px(260))
         self.search.setMinimumWidth(theme.px(284))
         self.search.setMinimumHeight(self.attention.sizeHint().height())
         self.table.restyle()

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.widgets.labels import repolish
-
-Kind = Literal["true", "quiet", "chosen"]
 
 
 class Card(QFrame):
@@ -24,9 +19,3 @@ class Card(QFrame):
         edge = margins * theme.unit()
         self.body.setContentsMargins(edge, edge, edge, edge)
         self.body.setSpacing(theme.unit())
-
-    def set_kind(self, kind: Kind) -> None:
-        """`chosen` marks the card the keyboard works on."""
-        if self.property("card") != kind:
-            self.setProperty("card", kind)
-            repolish(self)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; each line as tall as its tallest widget."""
+    """Left to right, then down; each line as tall as its tallest widget, the others centred."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__(parent)
@@ -73,6 +73,7 @@ class FlowLayout(QLayout):
         edges = self.contentsMargins()
         room = rect.adjusted(edges.left(), edges.top(), -edges.right(), -edges.bottom())
         x, y, tallest = room.x(), room.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -80,10 +81,20 @@ class FlowLayout(QLayout):
             width = min(size.width(), max(room.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if tallest and x + width > room.right() + 1:
+                if move:
+                    _place(line, tallest)
+                line = []
                 x, y = room.x(), y + tallest + self.spacing()
                 tallest = 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            line.append((item, QRect(x, y, width, height)))
             x += width + self.spacing()
             tallest = max(tallest, height)
+        if move:
+            _place(line, tallest)
         return y + tallest - rect.y() + edges.bottom()
+
+
+def _place(line: list[tuple[QLayoutItem, QRect]], tallest: int) -> None:
+    """Put a line's widgets where they belong, each in the middle of the line's height."""
+    for item, place in line:
+        item.setGeometry(place.translated(0, (tallest - place.height()) // 2))

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 
 class ChoiceButton(QPushButton):
-    """“All organisations ▾”: one of several choices, each with a value."""
+    """“All organisations ▾”: one of several choices, each with a value.
+
+    The menu is filled when it is opened: for a thousand localities that takes a moment.
+    """
 
     chosen = Signal(object)
     """The value of the choice a person made."""
@@ -20,20 +23,17 @@ class ChoiceButton(QPushButton):
         self._name = name
         self.setAutoDefault(False)
         self._menu = QMenu(self)
-        self._group = QActionGroup(self)
+        self._menu.aboutToShow.connect(self.fill_menu)
         self._menu.triggered.connect(self._picked)
         self.setMenu(self._menu)
+        self._choices: tuple[tuple[object, str], ...] = ()
+        self._filled: tuple[tuple[object, str], ...] = ()
         self._value: object = None
 
     def set_choices(self, choices: Sequence[tuple[object, str]], value: object = None) -> None:
         """Offer (value, words) pairs; `value` is chosen, the first when it isn't among them."""
-        self._menu.clear()
+        self._choices = tuple(choices)
         values = [each for each, _words in choices]
-        for each, words in choices:
-            action = QAction(words.replace("&", "&&"), self._group)
-            action.setCheckable(True)
-            action.setData(each)
-            self._menu.addAction(action)
         if values:
             self.set_value(value if value in values else values[0])
 
@@ -43,13 +43,28 @@ class ChoiceButton(QPushButton):
 
     def set_value(self, value: object) -> None:
         """Choose without telling anybody."""
-        for action in self._menu.actions():
-            if action.data() == value:
+        for each, words in self._choices:
+            if each == value:
                 self._value = value
-                action.setChecked(True)
-                self.setText(f"{action.text()} ▾")
-                self.setAccessibleName(f"{self._name}: {action.text().replace('&&', '&')}")
+                self.setText(f"{words.replace('&', '&&')} ▾")
+                self.setAccessibleName(f"{self._name}: {words}")
                 return
+
+    @Slot()
+    def fill_menu(self) -> None:
+        """Put the choices into the menu, and tick the one chosen."""
+        if self._filled != self._choices:
+            self._menu.clear()
+            group = QActionGroup(self._menu)
+            for each, words in self._choices:
+                # The menu owns its actions, so that clearing it deletes them.
+                action = self._menu.addAction(words.replace("&", "&&"))
+                action.setActionGroup(group)
+                action.setCheckable(True)
+                action.setData(each)
+            self._filled = self._choices
+        for action in self._menu.actions():
+            action.setChecked(action.data() == self._value)
 
     @Slot(QAction)
     def _picked(self, action: QAction) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from lyapp.model.criteria import Rag
 from lyapp.ui import theme
@@ -50,36 +49,3 @@ def paint_rag(painter: QPainter, rect: QRect, rag: Rag) -> None:
     painter.setPen(ink)
     painter.drawText(letter, _CENTRE, rag.value)
     painter.restore()
-
-
-class RagMark(QWidget):
-    """The same as a small widget."""
-
-    def __init__(self, rag: Rag | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rag: Rag | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_rag(rag)
-
-    def set_rag(self, rag: Rag | None) -> None:
-        """Show a colour, or nothing."""
-        self._rag = rag
-        names = {
-            _GREEN: self.tr("Green"),
-            _AMBER: self.tr("Amber"),
-            _RED: self.tr("Red"),
-        }
-        self.setAccessibleName(names[rag] if rag is not None else self.tr("No rating"))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A square that follows the text size."""
-        return QSize(theme.px(20), theme.px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
-        """Paint the shape and its letter."""
-        if self._rag is None:
-            return
-        painter = QPainter(self)
-        paint_rag(painter, self.rect(), self._rag)
-        painter.end()

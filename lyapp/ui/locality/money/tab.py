@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from lyapp.ui.desk import Desk
 
 _WIDTHS = {
-    Column.KIND: 144,
-    Column.LABEL: 196,
+    Column.KIND: 136,
+    Column.LABEL: 190,
     Column.AMOUNT: 110,
     Column.EFFECT: 118,
     Column.YEAR: 82,
     Column.PERIOD: 98,
     Column.RECURRING: 98,
-    Column.SOURCE: 90,
+    Column.SOURCE: 128,
     Column.PRINTED: 90,
     Column.NOTE: 150,
 }

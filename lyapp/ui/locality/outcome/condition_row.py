@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from lyapp.rules.dates import format_date
+from lyapp.rules.dates import format_date, local_day
 from lyapp.store.ops.outcomes import (
     discharge_condition,
     edit_condition,
@@ -90,7 +90,8 @@ class ConditionRow(QWidget):
         else:
             self.met.setText(
                 self.tr("Met {date}, {who}").format(
-                    date=format_date(condition.discharged_at.date()), who=condition.discharged_by
+                    date=format_date(local_day(condition.discharged_at)),
+                    who=condition.discharged_by,
                 )
             )
 

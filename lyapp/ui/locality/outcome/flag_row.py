@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from lyapp.rules.dates import format_date
+from lyapp.rules.dates import format_date, local_day
 from lyapp.store.ops.outcomes import reopen_flag, settle_flag
 from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import link_button, plain_button
@@ -63,7 +63,7 @@ class FlagRow(QWidget):
             about = self.tr("Source: {source}").format(source=flag.source) if flag.source else ""
         else:
             about = self.tr("Settled {date}, {who}: {reason}").format(
-                date=format_date(flag.settled_at.date()),
+                date=format_date(local_day(flag.settled_at)),
                 who=flag.settled_by,
                 reason=flag.settled_reason,
             )

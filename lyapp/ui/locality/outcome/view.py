@@ -8,13 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Choice, DateLine, GrowingText
+from lyapp.ui.locality.fields import Choice, DateLine
 from lyapp.ui.locality.outcome.adders import ConditionAdder, FlagAdder
 from lyapp.ui.locality.outcome.condition_row import ConditionRow
 from lyapp.ui.locality.outcome.flag_row import FlagRow
 from lyapp.ui.status.stage import StageMark
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.growing import GrowingText
 from lyapp.ui.widgets.keyed import KeyedRows
 from lyapp.ui.widgets.labels import Body, Label, Note, Strong, wrap
 

@@ -1,4 +1,4 @@
-"""The plan tab: the rows of the newest plan version."""
+"""The plan tab: the rows of the newest plan version, and a line to add one with."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
+from lyapp.ui.locality.plan.adder import RowAdder
 from lyapp.ui.locality.plan.models import Column, PlanModel
 from lyapp.ui.locality.tab import Tab
 from lyapp.ui.locality.tables import give_room
@@ -38,7 +39,7 @@ _MEASURED = 300
 
 
 class PlanTab(Tab):
-    """The plan, to read."""
+    """The plan: its rows to read, and a line to add another."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -55,13 +56,8 @@ class PlanTab(Tab):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.horizontalHeader().setHighlightSections(False)
-        self.nothing = EmptyState(
-            self.tr("The rows of this plan aren't in the review"),
-            self.tr(
-                "The papers describe this plan without printing its rows. "
-                "The priorities on the briefing tab are what is known of it."
-            ),
-        )
+        self.nothing = EmptyState("", "")
+        self.adder = RowAdder(desk)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.nothing)
@@ -70,14 +66,40 @@ class PlanTab(Tab):
         card.body.addWidget(self._pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 2 * theme.unit(), 0, 2 * theme.unit())
-        whole.addWidget(card)
+        whole.setSpacing(theme.unit())
+        whole.addWidget(self.adder)
+        whole.addWidget(card, 1)
 
-    def fill(self, page: LocalityPage, *, writable: bool) -> None:  # noqa: ARG002 - read only
-        """Show the plan of a page."""
-        self.locality = page.locality
+    def fill(self, page: LocalityPage, *, writable: bool) -> None:
+        """Show the plan of a page; what is being typed for another locality goes."""
+        if page.locality != self.locality:
+            self.adder.clear()
+        self.locality = self.adder.locality = page.locality
+        self.adder.setVisible(writable and page.plan_version is not None)
+        if not page.objectives:
+            self.nothing.say(*self._why_empty(page, writable=writable))
         self._pages.setCurrentWidget(self.table if page.objectives else self.nothing)
         if self.model.show_plan(page.objectives):
             self._measure()
+
+    def _why_empty(self, page: LocalityPage, *, writable: bool) -> tuple[str, str]:
+        if page.plan_version is None:
+            return (
+                self.tr("No plan has come yet"),
+                self.tr("The status board says what this locality’s next step is."),
+            )
+        if page.sample:
+            return (
+                self.tr("The rows of this plan aren't in the review"),
+                self.tr(
+                    "The papers describe this plan without printing its rows. "
+                    "The priorities on the briefing tab are what is known of it."
+                ),
+            )
+        return (
+            self.tr("This plan has no rows yet"),
+            self.tr("Add its first row with the fields above.") if writable else "",
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width and measure again."""

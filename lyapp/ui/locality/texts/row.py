@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lyapp.model.briefing import BriefingText, TextKind
 from lyapp.store.ops.texts import edit_items, edit_text, move_text, remove_text
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import GrowingText
 from lyapp.ui.widgets.buttons import link_button
+from lyapp.ui.widgets.growing import GrowingText
 from lyapp.ui.widgets.labels import Label, Note
 
 if TYPE_CHECKING:

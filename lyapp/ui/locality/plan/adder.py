@@ -1,0 +1,98 @@
+"""The line to add a row of the plan with: nothing is stored before “Add row” or Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from lyapp.model.plan import Section
+from lyapp.model.trouble import Trouble
+from lyapp.store.ops.programme import add_objective
+from lyapp.ui import theme
+from lyapp.ui.locality.fields import Choice
+from lyapp.ui.widgets.buttons import primary_button
+from lyapp.ui.widgets.flow import FlowLayout
+from lyapp.ui.widgets.labels import Note
+
+if TYPE_CHECKING:
+    from lyapp.ui.desk import Desk
+
+
+class RowAdder(QWidget):
+    """Section, objective, lead and timescale of a new row."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.locality = 0
+        self.section = Choice(self.tr("Section of the new row"))
+        self.section.offer(
+            [
+                (Section.LOCAL, self.tr("local"), None),
+                (Section.NATIONAL, self.tr("national"), None),
+            ]
+        )
+        self.section.set_value(Section.LOCAL)
+        self.title = _field(self.tr("Objective of the new row"), self.tr("Objective"), 320)
+        self.lead = _field(self.tr("Lead of the new row"), self.tr("Lead"), 140)
+        self.timescale = _field(self.tr("Timescale of the new row"), self.tr("Timescale"), 140)
+        self.add = primary_button(self.tr("Add row"), clicked=self.send)
+        self.says = Note()
+        self.says.set_tone("bad")
+        self.says.hide()
+        line = FlowLayout(gap=theme.unit())
+        for widget in (self.section, self.title, self.lead, self.timescale, self.add):
+            line.addWidget(widget)
+        for field in (self.title, self.lead, self.timescale):
+            field.returnPressed.connect(self.send)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(4))
+        whole.addLayout(line)
+        whole.addWidget(self.says)
+
+    def clear(self) -> None:
+        """Start again, perhaps for another locality."""
+        for field in (self.title, self.lead, self.timescale):
+            field.clear()
+        self._say("")
+
+    @Slot()
+    def send(self) -> None:
+        """Add the row; what is refused stays as typed."""
+        if not self.title.text().strip():
+            self._say(self.tr("Type the objective first."))
+            self.title.setFocus()
+            return
+        self._desk.act(
+            add_objective,
+            owner=self,
+            then=self._added,
+            failed=self._refused,
+            locality=self.locality,
+            section=self.section.value(),
+            title=self.title.text(),
+            lead=self.lead.text(),
+            timescale=self.timescale.text(),
+        )
+
+    def _added(self, _changes: object) -> None:
+        self.clear()
+        self.title.setFocus()
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._say(trouble.sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.says.setText(sentence)
+        self.says.setVisible(bool(sentence))
+
+
+def _field(name: str, prompt: str, width: int) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(prompt)
+    field.setMinimumWidth(theme.px(width))
+    return field

@@ -6,6 +6,7 @@ store is imported, on its own thread, and the review opened.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from lyapp.ui.window import Window
 
 if TYPE_CHECKING:
     from lyapp.ui.crash import CrashHooks
+
+_TURN = 0.001  # seconds
 
 
 class Start(QObject):
@@ -62,6 +65,8 @@ class Start(QObject):
 
 def make_application(arguments: list[str]) -> QApplication:
     """The Qt application with its names and its language."""
+    # The window waits a fifth of the usual time for its turn while the store's thread computes.
+    sys.setswitchinterval(_TURN)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app = QApplication(arguments)
     app.setApplicationName("lyapp")

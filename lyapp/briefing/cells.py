@@ -154,9 +154,12 @@ def met_cell(page: LocalityPage, *, year: int | None) -> Cell:
 
 
 def scores_cell(page: LocalityPage) -> Cell:
-    """Members who have scored, and the suggested rating; made-up ones say so."""
-    blocks: list[CellBlock] = [plain(f"{page.scored} of {page.expected} members")]
+    """Members who have scored, and the suggested rating; provisional and made-up ones say so."""
     suggestion = page.suggestion
+    scored = f"{page.scored} of {count(page.expected, 'member')}"
+    if suggestion.median is not None and page.scored < page.expected:
+        scored = f"provisional, {scored}"
+    blocks: list[CellBlock] = [plain(scored)]
     if suggestion.median is not None:
         figures = f"median {suggestion.median:.1f}".removesuffix(".0")
         if suggestion.percent is not None:

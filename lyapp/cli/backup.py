@@ -34,7 +34,7 @@ def backup(
         say_json(as_data(made))
     else:
         say(f"Backed up to {made.path}.")
-        say(in_words(made))
+        say(in_words(made, file))
 
 
 def as_data(made: Backup) -> dict[str, object]:
@@ -46,15 +46,21 @@ def as_data(made: Backup) -> dict[str, object]:
         "reason": made.reason,
         "bytes": made.size,
         "title": made.title,
+        "source": None if made.source is None else str(made.source),
         "counts": dict(made.counts),
     }
 
 
-def in_words(made: Backup) -> str:
-    """A backup in a line: its name, when, why, how big, of what, and what it counts."""
+def in_words(made: Backup, file: Path | None = None) -> str:
+    """A backup in a line: its name, when, why, how big, of what, and what it counts.
+
+    It says which file it is a copy of when that isn't `file`.
+    """
+    other = made.source is not None and (file is None or made.source != file.resolve())
+    of = f", a copy of {made.source}" if other else ""
     counts = ", ".join(f"{count} {what}" for what, count in made.counts)
     when = made.made.astimezone()
     return (
-        f"{made.path.stem}  {format_date(when)} {when:%H:%M}  {made.reason}  {made.size / 1024:,.0f} kB  "
-        f"{made.title}: {counts}"
+        f"{made.path.stem}  {format_date(when)} {when:%H:%M}  {made.reason}  "
+        f"{made.size / 1000:,.0f} kB  {made.title}: {counts}{of}"
     )

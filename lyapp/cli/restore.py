@@ -43,7 +43,7 @@ def restore(
     if out is None:
         if name is not None:
             raise typer.BadParameter("say with -o where the backup is to be put.")
-        _list(found, setting)
+        _list(found, setting, file)
         return
     if name is None and len({one.path.parent for one in found}) > 1:
         raise typer.BadParameter("several reviews have backups; say which with --backup NAME.")
@@ -56,7 +56,7 @@ def restore(
     if setting.as_json:
         say_json({"path": str(out), "backup": as_data(chosen)})
     else:
-        say(f"Restored {out} from the backup {in_words(chosen)}.")
+        say(f"Restored {out} from the backup {in_words(chosen, file)}.")
 
 
 def _backups(file: Path | None, setting: Setting) -> tuple[Backup, ...]:
@@ -75,13 +75,13 @@ def _backups(file: Path | None, setting: Setting) -> tuple[Backup, ...]:
     return backups.list_backups(setting.home, uid)
 
 
-def _list(found: tuple[Backup, ...], setting: Setting) -> None:
+def _list(found: tuple[Backup, ...], setting: Setting, file: Path | None) -> None:
     if setting.as_json:
         say_json({"backups": [as_data(one) for one in found]})
     elif not found:
         say(f"There are no backups in {setting.home.backups}.")
     for one in () if setting.as_json else found:
-        say(in_words(one))
+        say(in_words(one, file))
     if not found:
         raise typer.Exit(Code.PROBLEMS)
 

@@ -96,6 +96,8 @@ def opened(path: Path, setting: Setting, *, read_only: bool = True) -> Iterator[
     try:
         if review.read_only and not read_only:
             raise review.notice or ReadOnlyFile(path=path)
+        if review.notice is not None:
+            complain(review.notice, as_json=False)
         backup_on_open(review)
         yield review
     finally:

@@ -8,7 +8,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from lyapp.cli.speaking import reason
+from lyapp.exchange.writing import reason
 from lyapp.model.trouble import BadInput
 
 COLUMNS = ("locality", "criterion", "rating", "comment")

@@ -11,6 +11,8 @@ from lyapp.cli.running import Code, command
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
 
+_NO_HASH = "of another version of lyapp, so that its content has no hash here"
+
 
 @command
 def verify(
@@ -38,7 +40,8 @@ def verify(
             }
         )
     elif found.ok:
-        say(f"{file} is sound: {found.entries} log entries, content {found.content_hash}.")
+        content = f"content {found.content_hash}" if found.content_hash else _NO_HASH
+        say(f"{file} is sound: {found.entries} log entries, {content}.")
     else:
         say(f"{file} has problems:")
         for problem in found.problems:

@@ -53,7 +53,7 @@ def write_whole(path: Path, data: bytes, *, make_folder: bool = False) -> None:
         if part is not None:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-        raise CannotWrite(path=path, detail=_reason(error)) from error
+        raise CannotWrite(path=path, detail=reason(error)) from error
 
 
 def _is_review(path: Path) -> bool:
@@ -75,7 +75,7 @@ def _usual_mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Why the system refused, as the middle of a sentence."""
     words = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
     return words[:1].lower() + words[1:]

@@ -51,7 +51,7 @@ class ReviewFileMissing(FileTrouble):
 
 class NotAReview(FileTrouble):
     template = "{path} is not a review file."
-    hint = "Review files end in .lyreview. To start from nothing, make a new review."
+    hint = "It may have been damaged or be another program's file. The backups may hold it whole."
 
 
 class DamagedFile(FileTrouble):

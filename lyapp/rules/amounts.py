@@ -136,10 +136,14 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def format_pounds(pence: int) -> str:
-    """The whole amount: `£1,300,000`, `−£1,300,000`; pence only where there are any."""
+def format_pounds(pence: int, *, signed: bool = False) -> str:
+    """The whole amount: `£1,300,000`, `−£1,300,000`, with `signed` `+£300,000`.
+
+    Pence only where there are any.
+    """
+    plus = "+" if signed and pence > 0 else ""
     pounds, rest = divmod(abs(pence), 100)
-    return f"{_sign(pence)}£{pounds:,}" + (f".{rest:02d}" if rest else "")
+    return f"{plus}{_sign(pence)}£{pounds:,}" + (f".{rest:02d}" if rest else "")
 
 
 def format_short(pence: int, *, signed: bool = False) -> str:

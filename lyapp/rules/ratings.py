@@ -87,12 +87,14 @@ def suggest(
     """The suggested overall rating of a plan from all members' marks, by criterion key.
 
     The colour follows the percentage (see the constants above). A must-pass criterion below the
-    scale's `meets_value` keeps the plan from green, and so does one that nobody has rated yet;
+    scale's `meets_value` keeps the plan from green, and so does one that nobody has rated, be it
+    that nobody has answered yet or that nobody could judge it;
     one no higher than the scale's highest red level makes it red, whatever the rest. Criteria with
     open text are passed over.
     """
     medians: list[tuple[Criterion, float]] = []
     unrated_must_pass: list[str] = []
+    unjudged_must_pass: list[str] = []
     applicable = 0
     for criterion in criteria:
         if criterion.open_text:
@@ -103,14 +105,15 @@ def suggest(
         elif summary.not_applicable and not summary.unable:
             continue
         elif criterion.must_pass:
-            unrated_must_pass.append(criterion.title)
+            waiting = unjudged_must_pass if summary.unable else unrated_must_pass
+            waiting.append(criterion.title)
         applicable += 1
     values = sorted(value for _, value in medians)
     percent = _percent(medians, scale)
     failed = [(c.title, v) for c, v in medians if c.must_pass and v < scale.meets_value]
     by_percent = None if percent is None else _rag(percent)
     cap = _cap([value for _, value in failed], scale)
-    if values and unrated_must_pass:
+    if values and (unrated_must_pass or unjudged_must_pass):
         cap = _worse(cap, Rag.AMBER)
     rag = by_percent if cap is None or not values else _worse(by_percent, cap)
     median = _median(values) if values else None
@@ -120,10 +123,15 @@ def suggest(
         held = rag is not None and rag is not by_percent
         so = f", so the plan can't be better than {_COLOUR[rag]}" if held and rag else ""
         sentences.append(f"{stands}{so}.")
+    held_back = not failed and rag is not by_percent
+    if values and unjudged_must_pass:
+        so = ", so it can't be green" if held_back else ""
+        sentences.append(
+            f"Must pass, but nobody could judge it: {_quoted(unjudged_must_pass)}{so}."
+        )
     if values and unrated_must_pass:
-        names = ", ".join(f"“{title}”" for title in unrated_must_pass)
-        waits = ", so it can't be green yet" if not failed and rag is not by_percent else ""
-        sentences.append(f"Must pass and not rated yet: {names}{waits}.")
+        waits = ", so it can't be green yet" if held_back else ""
+        sentences.append(f"Must pass and not rated yet: {_quoted(unrated_must_pass)}{waits}.")
     return Suggestion(
         median=median,
         lowest=values[0] if values else None,
@@ -156,6 +164,10 @@ def format_rating(x: float | None) -> str:
         return "\u2013"
     units, tenths = divmod(math.floor(x * 10 + 0.5), 10)
     return f"{units}.{tenths}" if tenths else str(units)
+
+
+def _quoted(titles: Sequence[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles)
 
 
 def _median(ordered: Sequence[float]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from lyapp.model.trouble import TextNeeded
 
@@ -24,6 +25,17 @@ def tidy(text: str) -> str:
     text = _HALF_CHARACTERS.sub("\ufffd", _CONTROLS.sub("", text))
     text = unicodedata.normalize("NFC", text)
     return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
+
+
+def said_of_all(texts: Sequence[str]) -> str:
+    """What every one of several texts starts with: the shortest of them, if it is that.
+
+    Empty for fewer than two texts, which share nothing, and where any starts otherwise.
+    """
+    if len(texts) < 2:
+        return ""
+    shortest = min(texts, key=len)
+    return shortest if all(text.startswith(shortest) for text in texts) else ""
 
 
 def required(text: str, *, what: str) -> str:

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,9 @@ from lyapp.store import sqlite
 if TYPE_CHECKING:
     from lyapp.places import Home
     from lyapp.store.file import ReviewFile
+
+_LEFT_BEHIND = 24 * 60 * 60
+"""Seconds after which an unfinished copy is nobody's work in progress."""
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _OUR_UID = re.compile("[0-9a-f]{32}")
@@ -56,6 +60,8 @@ class Backup:
     title: str
     head: str
     """The end of its hash chain; two backups with one head hold the same."""
+    source: Path | None
+    """The file it is a copy of: copies of a review share its backups. None when not noted."""
 
 
 def backup_now(review: ReviewFile, reason: str) -> Backup:
@@ -65,12 +71,16 @@ def backup_now(review: ReviewFile, reason: str) -> Backup:
         DamagedFile: the copy does not verify; it is not kept.
         FileTrouble: it can't be written.
     """
-    return backup_connection(review.raw, home=review.home, uid=review.uid, reason=reason)
+    return backup_connection(
+        review.raw, source=review.path, home=review.home, uid=review.uid, reason=reason
+    )
 
 
 def backup_if_changed(review: ReviewFile, reason: str) -> Backup | None:
     """Make a copy unless the newest one holds the same."""
-    newest = next(iter(list_backups(review.home, review.uid)), None)
+    here = review.path.resolve()
+    ours = (one for one in list_backups(review.home, review.uid) if one.source == here)
+    newest = next(ours, None)
     if newest is not None and newest.head == review.last_hash:
         return None
     return backup_now(review, reason)
@@ -95,9 +105,9 @@ def rescue(review: ReviewFile) -> Backup | None:
 
 
 def backup_connection(
-    connection: sqlite3.Connection, *, home: Home, uid: str, reason: str
+    connection: sqlite3.Connection, *, source: Path, home: Home, uid: str, reason: str
 ) -> Backup:
-    """Copy the database behind a connection into the backups of review `uid`."""
+    """Copy the database behind a connection, which is file `source`, into those of review `uid`."""
     folder = _folder(home, uid)
     made = datetime.now(UTC)
     path = folder / f"{made.strftime(_STAMP)}.lyreview"
@@ -108,7 +118,7 @@ def backup_connection(
         problems, about = _inspect(draft)
         if problems:
             raise DamagedFile(path=draft.name, detail=problems[0])
-        about |= {"reason": reason}
+        about |= {"reason": reason, "source": str(source.resolve())}
         path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
         draft.replace(path)
     except OSError as error:
@@ -173,10 +183,8 @@ def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
         if problems:
             return problems, {}
         counts = sqlite.counts(connection)
-        title = connection.execute("SELECT title FROM review").fetchone()
-        head = connection.execute(
-            "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1"
-        ).fetchone()
+        title = _first(connection, "SELECT title FROM review")
+        head = _first(connection, "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1")
     except NotAReview as trouble:
         return [trouble.sentence], {}
     except sqlite3.DatabaseError as error:
@@ -185,9 +193,17 @@ def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
         connection.close()
     return [], {
         "counts": {words: counts.get(table, 0) for table, words in _COUNTED.items()},
-        "title": title[0] if title else "",
-        "head": head[0] if head else "",
+        "title": title,
+        "head": head,
     }
+
+
+def _first(connection: sqlite3.Connection, query: str) -> str:
+    """One text of a copy; empty when there is none, or a newer version keeps it elsewhere."""
+    with contextlib.suppress(sqlite3.OperationalError):
+        found = connection.execute(query).fetchone()
+        return str(found[0]) if found else ""
+    return ""
 
 
 def _backup(path: Path) -> Backup:
@@ -207,6 +223,7 @@ def _backup(path: Path) -> Backup:
         else (),
         title=str(about.get("title", "")),
         head=str(about.get("head", "")),
+        source=Path(str(about["source"])) if about.get("source") else None,
     )
 
 
@@ -235,8 +252,16 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _drop_old(folder: Path) -> None:
-    files = {_made(path): path for path in _files(folder)}
-    for made in files.keys() - keep(list(files)):
+    """Drop backups past their keeping, each file's own, and what a killed program left."""
+    families: dict[Path | None, dict[datetime, Path]] = {}
+    for backup in (_backup(path) for path in _files(folder)):
+        families.setdefault(backup.source, {})[backup.made] = backup.path
+    for files in families.values():
+        for made in files.keys() - keep(list(files)):
+            with contextlib.suppress(OSError):
+                files[made].unlink()
+                files[made].with_suffix(".json").unlink(missing_ok=True)
+    for left in folder.glob("*.part*"):
         with contextlib.suppress(OSError):
-            files[made].unlink()
-            files[made].with_suffix(".json").unlink(missing_ok=True)
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()

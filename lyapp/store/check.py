@@ -1,16 +1,21 @@
-"""Checking a review file: SQLite's integrity, its keys, and the chain of its change log."""
+"""Checking a review file: SQLite's integrity, its keys, its log's chain, its rows by its log."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from lyapp.model.trouble import NewerFileUnreadable
 from lyapp.store import log, migrations, sqlite
 from lyapp.store.content import content_hash
+from lyapp.store.rows_as_logged import LoggedRows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -29,14 +34,18 @@ class Verification:
 def verify(path: Path) -> Verification:
     """Check a review file without changing it.
 
+    A file of another version of lyapp is checked but for what only that version can read: its
+    content hash is empty then, and its rows aren't compared with the log.
+
     Raises:
         ReviewFileMissing, NotAReview, DamagedFile: it can't be read at all.
+        NewerFileUnreadable: it is of a newer version, which keeps its log in another way.
     """
     connection = sqlite.connect(path, read_only=True)
     try:
         sqlite.check_is_review(connection, path)
         migrations.check_whole(connection, path)
-        with sqlite.translated(path):
+        with _telling_newer(connection, path), sqlite.translated(path):
             problems = sqlite.integrity(connection)
             if problems:
                 return Verification(
@@ -47,14 +56,14 @@ def verify(path: Path) -> Verification:
                     content_hash="",
                     counts=(),
                 )
-            bad, why, entries = _first_bad(connection)
+            current = migrations.age(connection) is migrations.Age.CURRENT
+            logged = LoggedRows()
+            bad, why, entries = _first_bad(connection, logged)
             if bad is not None:
                 problems.append(why)
-            hashed = (
-                content_hash(connection)
-                if migrations.age(connection) is migrations.Age.CURRENT
-                else ""
-            )
+            elif current:
+                problems.extend(logged.differences(connection))
+            hashed = content_hash(connection) if current else ""
             counts = sqlite.counts(connection)
     finally:
         connection.close()
@@ -68,7 +77,17 @@ def verify(path: Path) -> Verification:
     )
 
 
-def _first_bad(connection: sqlite3.Connection) -> tuple[int | None, str, int]:
+@contextmanager
+def _telling_newer(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if migrations.age(connection) is not migrations.Age.NEWER:
+            raise
+        raise NewerFileUnreadable(path=path.name) from error
+
+
+def _first_bad(connection: sqlite3.Connection, logged: LoggedRows) -> tuple[int | None, str, int]:
     previous = log.FIRST_HASH
     entries = 0
     last = 0
@@ -98,4 +117,5 @@ def _first_bad(connection: sqlite3.Connection) -> tuple[int | None, str, int]:
         if worked_out != said:
             return key, f"entry {key} (“{label}”) of the log was altered", entries
         previous, last = said, key
+        logged.take(key, json.loads(changes))
     return None, "", entries

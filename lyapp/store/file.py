@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import sqlite3
 import uuid
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
@@ -14,6 +17,7 @@ from lyapp.model.trouble import (
     FileExists,
     FileTrouble,
     FileVanished,
+    NewerFileUnreadable,
     NewerFileVersion,
     OlderFileVersion,
     OpenElsewhere,
@@ -25,7 +29,6 @@ from lyapp.store.load.whole import load_programme
 from lyapp.store.transaction import Write, append_entry
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -56,7 +59,6 @@ class ReviewFile:
         self._engine = sqlite.engine(connection)
         self._identity = _identity(path)
         self.uid, self.last_hash = self._head()
-        self.last_changes: Changes | None = None
 
     @property
     def read_only(self) -> bool:
@@ -67,7 +69,7 @@ class ReviewFile:
     def read(self) -> Iterator[Session]:
         """A session for reading; everything read in it is of one state of the file."""
         with (
-            sqlite.translated(self.path),
+            self._understood(),
             self._engine.connect() as connection,
             Session(connection, autoflush=False) as session,
         ):
@@ -119,6 +121,26 @@ class ReviewFile:
                 session.commit()
                 self.last_hash = digest
 
+    def replace_with(self, backup: backups.Backup) -> None:
+        """Put a backup in this file's place, after backing up what it holds, and close it.
+
+        Nobody else can open it for writing in between. It is closed however this ends.
+
+        Raises:
+            FileTrouble: it isn't open for writing, or the backup can't be put there; it stays.
+        """
+        held, self._held = self._held, None
+        try:
+            if held is None:
+                raise self.notice or ReadOnlyFile(path=self.path)
+            backups.backup_if_changed(self, "before a backup was restored")
+            self._let_go()
+            backups.restore(backup, self.path)
+        finally:
+            self._let_go()
+            if held is not None:
+                held.release()
+
     def close(self) -> None:
         """Back up what changed, let go of the file. Safe to call twice.
 
@@ -132,10 +154,24 @@ class ReviewFile:
             elif held is not None:
                 backups.rescue(self)
         finally:
-            self._engine.dispose()
-            self.raw.close()
+            self._let_go()
             if held is not None:
                 held.release()
+
+    def _let_go(self) -> None:
+        self._engine.dispose()
+        self.raw.close()
+
+    @contextlib.contextmanager
+    def _understood(self) -> Iterator[None]:
+        """Tell what can't be made sense of in a newer version's file as just that."""
+        try:
+            with sqlite.translated(self.path):
+                yield
+        except (DBAPIError, sqlite3.Error, LookupError, ValueError) as error:
+            if not isinstance(self.notice, NewerFileVersion):
+                raise
+            raise NewerFileUnreadable(path=self.path.name) from error
 
     def _still_there(self) -> None:
         """A file removed while open would swallow every further write without a word."""
@@ -144,7 +180,7 @@ class ReviewFile:
             raise FileVanished(path=self.path)
 
     def _head(self) -> tuple[str, str]:
-        with sqlite.translated(self.path):
+        with self._understood():
             found = self.raw.execute("SELECT uid FROM review").fetchone()
             return (found[0] if found else "", self._end_of_log())
 
@@ -217,12 +253,9 @@ def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: s
     """
     if path.exists():
         raise FileExists(path=path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReadOnlyFile(path=path) from error
     draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         _fill(draft, programme, home=home, holder=holder)
         if path.exists():
             raise FileExists(path=path)
@@ -246,7 +279,8 @@ def _fill(draft: Path, programme: ProgrammeData, *, home: Home, holder: str) -> 
     try:
         review = ReviewFile(draft, sqlite.connect(draft), home=home, held=held, notice=None)
         try:
-            with review.write(who=holder, kind=EntryKind.LOAD) as work:
+            source = hashlib.sha256(repr(programme).encode()).hexdigest()
+            with review.write(who=holder, kind=EntryKind.LOAD, source_sha256=source) as work:
                 work.label = f"Made from the programme “{programme.title}”"
                 load_programme(work, programme)
         finally:

@@ -96,7 +96,9 @@ def upgrade(path: Path, *, home: Home, folder: Path | None = None) -> None:
         with sqlite.translated(path):
             (uid,) = connection.execute("SELECT uid FROM review").fetchone()
             before = sqlite.counts(connection)
-        backups.backup_connection(connection, home=home, uid=uid, reason="before update")
+        backups.backup_connection(
+            connection, source=path, home=home, uid=uid, reason="before update"
+        )
         for left in (draft, sqlite.journal_of(draft)):
             left.unlink(missing_ok=True)  # by an update that was killed
         sqlite.copy(connection, draft)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QDateTime, QObject, QSettings
 
 from lyapp.model.changes import Changes
-from lyapp.model.trouble import ReadOnlyFile, Trouble
+from lyapp.model.trouble import FileTrouble, ReadOnlyFile, Trouble
 from lyapp.ui import review_jobs
 from lyapp.ui.door import Door
 from lyapp.ui.drafts import Drafts
 from lyapp.ui.long_jobs import Watch
+from lyapp.ui.notes import Message
 from lyapp.ui.worker import Tick, Worker
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Desk(Door):
         **kw: object,
     ) -> None:
         """As `read`, for a store function that takes no review (the list of backups)."""
+        if self._shut:
+            return
         self._store.submit(
             partial(call, *args, **kw), then=then, owner=owner, key=(id(owner), then)
         )
@@ -183,7 +186,9 @@ class Desk(Door):
     def _refused(
         self, owner: QObject, failed: Callable[[Trouble], None] | None, trouble: Trouble
     ) -> None:
-        self.show_trouble(trouble)
+        unsaved = isinstance(trouble, FileTrouble)
+        said = Message(trouble.sentence, trouble.advice, tone="bad", act=True, unsaved=unsaved)
+        self.told.emit(said)
         self.deliver(owner, failed, trouble)
 
     def _refuse(

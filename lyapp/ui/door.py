@@ -62,6 +62,7 @@ class Door(QObject):
         self._side: Worker | None = None
         self._greeting = ""
         self._shut = False
+        self._leaving: Callable[[], bool] | None = None
         self._fetch_ahead = False
 
     def _worker(self, name: str) -> Worker:
@@ -185,8 +186,25 @@ class Door(QObject):
         if self._open is None or not self._may_leave():
             return
         path = self._open.path
-        self._store.submit(partial(over, backup, path, self._held), then=self._left)
-        self._open_now(path, self.tr("Restored the backup of {when}.").format(when=made))
+        greeting = self.tr(
+            "Restored the backup of {when}. What was open before is kept among the backups, as "
+            "“before a backup was restored”."
+        ).format(when=made)
+        self._store.submit(
+            partial(over, backup, self._held),
+            then=partial(self._put_back, path, greeting),
+            failed=partial(self._not_put_back, path),
+        )
+
+    def _put_back(self, path: Path, greeting: str, _nothing: object) -> None:
+        self._left(None)
+        self._open_now(path, greeting)
+
+    def _not_put_back(self, path: Path, trouble: Trouble) -> None:
+        """The review was closed all the same, and is as it was."""
+        self.show_trouble(trouble)
+        self._left(None)
+        self._open_now(path, "")
 
     def _enter(self, call: Callable[[], review_jobs.Opened]) -> None:
         self._store.submit(call, then=self._entered, key="enter")

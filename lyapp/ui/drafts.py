@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Key = tuple[Hashable, ...]
 
+_Listener = tuple[QObject, "Callable[[Changes], None] | None", "Callable[[Trouble], None] | None"]
+
 _numbers = itertools.count(1)
 
 
@@ -35,6 +37,8 @@ class Draft:
     why: str = ""
     send: Callable[[int], None] | None = None
     """Sends it off again; None when the same again would only be refused again."""
+    who: str = ""
+    """Who typed it, whoever is at work once it is written."""
     flying: bool = False
     number: int = field(default_factory=lambda: next(_numbers))
 
@@ -100,6 +104,7 @@ class Drafts(Kept):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._listening: dict[int, list[_Listener]] = {}
         desk.changed.connect(self._try_again)
         desk.closed.connect(self.clear)
 
@@ -117,17 +122,23 @@ class Drafts(Kept):
     ) -> None:
         """Run `verb` as `desk.act` does, and keep `value`, as typed, until that has worked.
 
-        `then` and `failed` are told of this first try only. Whoever was at work when it was
-        typed is the one it is logged for, however late it is written.
+        `then` and `failed` are told of this try only, not of those that follow. Whoever was at
+        work when it was typed is the one it is logged for, however late it is written.
         """
         before = self._drafts.get(key)
-        if before is not None and before.flying and before.value == value:
+        same = before if before is not None and before.value == value else None
+        listener = (owner, then, failed)
+        if same is not None and same.flying:
+            self._listening[same.number].append(listener)
             return
-        parts: dict[str, Any] = {"who": self._desk.who, **kw}
+        who = same.who if same is not None and same.who else self._desk.who
+        parts: dict[str, Any] = {"who": who, **kw}
         send = partial(self._send, key, verb, parts)
-        draft = Draft(value, before.why if before is not None else "", send, flying=True)
+        why = before.why if before is not None else ""
+        draft = Draft(value, why, send, who, flying=True)
         self._drafts[key] = draft
-        self._act(key, draft.number, verb, parts, told=(owner, then, failed))
+        self._listening[draft.number] = [listener]
+        send(draft.number)
 
     @Slot()
     def send_again(self) -> None:
@@ -145,59 +156,34 @@ class Drafts(Kept):
         self, key: Key, verb: Callable[..., Changes], parts: Mapping[str, Any], number: int
     ) -> None:
         self._drafts[key] = replace(self._drafts[key], flying=True)
-        self._act(key, number, verb, parts, told=(self, None, None))
-
-    def _act(
-        self,
-        key: Key,
-        number: int,
-        verb: Callable[..., Changes],
-        parts: Mapping[str, Any],
-        *,
-        told: tuple[
-            QObject, Callable[[Changes], None] | None, Callable[[Trouble], None] | None
-        ],
-    ) -> None:
-        owner, then, failed = told
+        self._listening.setdefault(number, [])
         self._desk.act(
             verb,
             owner=self,
-            then=partial(self._kept, key, number, owner, then),
-            failed=partial(self._lost, key, number, owner, failed),
+            then=partial(self._kept, key, number),
+            failed=partial(self._lost, key, number),
             **parts,
         )
 
-    def _kept(
-        self,
-        key: Key,
-        number: int,
-        owner: QObject,
-        then: Callable[[Changes], None] | None,
-        changes: Changes,
-    ) -> None:
+    def _kept(self, key: Key, number: int, changes: Changes) -> None:
         draft = self._drafts.get(key)
         if draft is not None and draft.number == number:
             del self._drafts[key]
             self.stored.emit(key, draft.value)
             self.changed.emit()
-        self._desk.deliver(owner, then, changes)
+        for owner, then, _failed in self._listening.pop(number, ()):
+            self._desk.deliver(owner, then, changes)
 
-    def _lost(
-        self,
-        key: Key,
-        number: int,
-        owner: QObject,
-        failed: Callable[[Trouble], None] | None,
-        trouble: Trouble,
-    ) -> None:
+    def _lost(self, key: Key, number: int, trouble: Trouble) -> None:
         draft = self._drafts.get(key)
         if draft is not None and draft.number == number:
-            why = f"{trouble.sentence} {trouble.advice}".strip()
             if isinstance(trouble, UnknownKey):
                 # What it was typed for is gone; there is no place left to show it.
                 del self._drafts[key]
             else:
+                why = f"{trouble.sentence} {trouble.advice}".strip()
                 send = None if isinstance(trouble, Refused) else draft.send
                 self._drafts[key] = replace(draft, why=why, send=send, flying=False)
             self.changed.emit()
-        self._desk.deliver(owner, failed, trouble)
+        for owner, _then, failed in self._listening.pop(number, ()):
+            self._desk.deliver(owner, failed, trouble)

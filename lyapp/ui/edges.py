@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject, Slot
 
-from lyapp.ui.notes import Person, ReviewFacts, Steps
+from lyapp.ui.notes import Message, Person, ReviewFacts, Steps
+from lyapp.ui.settings import remember_title
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
@@ -21,7 +22,9 @@ class Edges(QObject):
         self._desk = window.desk
         self._last_saved: QDateTime | None = None
         self._lacking = False
+        self._failed = ""
         window.desk.saved.connect(self._saved)
+        window.desk.told.connect(self._told)
         window.desk.drafts.changed.connect(self._show_unsaved)
         window.desk.closed.connect(self._none_saved)
         window.desk.member_changed.connect(self._show_member)
@@ -35,6 +38,8 @@ class Edges(QObject):
         marks: list[str] = []
         if facts is not None:
             self._window.setWindowTitle(f"{facts.title} – lyapp")
+            if self._desk.review_path is not None:
+                remember_title(self._desk.settings, self._desk.review_path, facts.title)
             if facts.sample:
                 marks.append(self.tr("Sample"))
             if facts.made_up:
@@ -47,25 +52,42 @@ class Edges(QObject):
     @Slot(object)
     def _saved(self, when: QDateTime) -> None:
         self._last_saved = when
-        self._window.footer.show_saved(when)
+        self._failed = ""
+        if not self._desk.drafts.unsaved():
+            self._window.bar.settle()
         self._show_unsaved()
+
+    @Slot(object)
+    def _told(self, message: Message) -> None:
+        if message.unsaved:
+            self._failed = message.sentence
+            self._show_unsaved()
 
     @Slot()
     def _none_saved(self) -> None:
         self._last_saved = None
+        self._failed = ""
 
     @Slot()
     def _show_unsaved(self) -> None:
-        """As long as anything typed isn't stored, say that instead of when something was."""
-        count = len(self._desk.drafts.unsaved())
-        if count:
-            said = self.tr("1 change isn't saved") if count == 1 else self.tr(
-                "{n} changes aren't saved"
-            ).format(n=count)
-            self._window.footer.say(said, "bad")
-        elif self._lacking:
-            self._window.footer.show_saved(self._last_saved)
-        self._lacking = count > 0
+        """As long as anything isn't stored, say that and why instead of when something was."""
+        footer = self._window.footer
+        lacking = self._desk.drafts.unsaved()
+        if lacking:
+            why = next(iter(lacking.values())).why
+            said = (
+                self.tr("1 change isn't saved")
+                if len(lacking) == 1
+                else self.tr("{n} changes aren't saved").format(n=len(lacking))
+            )
+            footer.say(said, "bad", why=why)
+        elif self._failed:
+            footer.say(self.tr("Not saved"), "bad", why=self._failed)
+        else:
+            footer.show_saved(self._last_saved)
+            if self._lacking:
+                self._window.bar.settle()
+        self._lacking = bool(lacking)
 
     @Slot(object)
     def _steps(self, steps: Steps) -> None:

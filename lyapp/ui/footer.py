@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Slot
+from PySide6.QtCore import QDateTime, QLocale, QSize, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from lyapp.ui import theme
@@ -20,6 +21,8 @@ class Footer(QFrame):
         self.setObjectName("Footer")
         self._saved = QLabel(self)
         self._saved.setProperty("strong", "true")
+        self._why = Elided("", self)
+        self._why.setProperty("tone", "bad")
         self._undo = Elided("", self)
         self._undo_key = Key("Ctrl Z", self)
         self._keys = QWidget(self)
@@ -34,6 +37,7 @@ class Footer(QFrame):
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self._saved)
+        row.addWidget(self._why, 4)
         row.addSpacing(8)
         row.addWidget(self._undo, 3)
         row.addWidget(self._undo_key)
@@ -59,9 +63,14 @@ class Footer(QFrame):
         clock = QLocale().toString(when, "HH:mm")
         self.say(self.tr("✓ Saved {time}").format(time=clock), "good")
 
-    def say(self, words: str, tone: Tone) -> None:
-        """Say something at the left end."""
+    def say(self, words: str, tone: Tone, *, why: str = "") -> None:
+        """Say something at the left end, and `why`, in place of what undo would do."""
         self._saved.setText(words)
+        self._saved.setToolTip(why)
+        self._why.set_whole(why)
+        self._why.setMaximumWidth(self._why.fontMetrics().horizontalAdvance(why) + 4)
+        self._why.setVisible(bool(why))
+        self._show_undo()
         self._saved.setVisible(bool(words))
         if self._saved.property("tone") != tone:
             self._saved.setProperty("tone", tone)
@@ -71,16 +80,25 @@ class Footer(QFrame):
         """What stands at the left end."""
         return self._saved.text()
 
+    def why(self) -> str:
+        """The whole of why something isn't saved; "" when all is."""
+        return self._why.whole()
+
     def show_steps(self, steps: Steps) -> None:
         """Name what undo would take back."""
         words = self.tr("Undo: {step}").format(step=steps.undo) if steps.undo else ""
         self._undo.set_whole(words)
-        self._undo.setVisible(bool(words))
         # As wide as its words when there is room, shortened when there is not.
         room = self._undo.fontMetrics().horizontalAdvance(words) + 4
         self._undo.setMaximumWidth(room)
         self._undo.setMinimumWidth(min(room, theme.px(120)) if words else 0)
-        self._undo_key.setVisible(bool(words))
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        shown = bool(self._undo.whole()) and not self._why.whole()
+        self._undo.setVisible(shown)
+        self._undo_key.setVisible(shown)
+        self._fit_keys()
 
     def undo_words(self) -> str:
         """The whole of what is said about undo."""
@@ -94,12 +112,48 @@ class Footer(QFrame):
                 old.hide()
                 old.deleteLater()
         for key, meaning in keys:
-            words = QLabel(meaning, self._keys)
-            self._keys_row.addWidget(Key(key, self._keys))
-            self._keys_row.addWidget(words)
-            self._keys_row.addSpacing(theme.unit())
-        # At large text sizes there is no room for more than the essentials.
-        self._keys.setVisible(bool(keys) and theme.percent() <= _ROOMY)
+            hint = QWidget(self._keys)
+            row = QHBoxLayout(hint)
+            row.setContentsMargins(0, 0, theme.unit(), 0)
+            row.setSpacing(4)
+            row.addWidget(Key(key, hint))
+            row.addWidget(QLabel(meaning, hint))
+            self._keys_row.addWidget(hint)
+        self._fit_keys()
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the keys: they make room rather than hold the window wide."""
+        size = super().minimumSizeHint()
+        if not self._keys.isHidden():
+            size.setWidth(size.width() - self._keys.sizeHint().width() - 8)
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many of the keys as there is room for."""
+        super().resizeEvent(event)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """At large text sizes, and while something isn't saved, only the essentials are shown."""
+        # What the other parts need at least, and the gaps between them.
+        others = (self._saved, self._undo_key, *self._marks, self._keys_words, self._keys_key)
+        used = sum(each.sizeHint().width() + 8 for each in others if not each.isHidden())
+        if not self._undo.isHidden():
+            used += max(self._undo.minimumWidth(), min(self._undo.maximumWidth(), theme.px(220)))
+        if not self._file.isHidden():
+            used += max(self._file.minimumWidth(), min(self._file.maximumWidth(), theme.px(180)))
+        room = self.width() - used - 96
+        if theme.percent() > _ROOMY or self._why.whole():
+            room = 0
+        shown = 0
+        for place in range(self._keys_row.count()):
+            item = self._keys_row.itemAt(place)
+            hint = item.widget() if item is not None else None
+            if hint is not None:
+                room -= hint.sizeHint().width() + 4
+                hint.setVisible(room >= 0)
+                shown += room >= 0
+        self._keys.setVisible(shown > 0)
 
     def show_file(self, name: str, where: str) -> None:
         """Name the open file; its whole path is the tooltip."""
@@ -108,12 +162,14 @@ class Footer(QFrame):
         self._file.setMaximumWidth(room)
         self._file.setMinimumWidth(min(room, theme.px(70)))
         self._file.setVisible(bool(name))
+        self._fit_keys()
 
     def show_marks(self, marks: tuple[str, ...]) -> None:
         """Say what must not be overlooked: sample, made-up scores, read only."""
         for label, words in zip(self._marks, (*marks, "", "", ""), strict=False):
             label.setText(words)
             label.setVisible(bool(words))
+        self._fit_keys()
 
     def marks(self) -> tuple[str, ...]:
         """The marks shown."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from lyapp.ui import theme
 from lyapp.ui.notes import Steps
 from lyapp.ui.rooms import on_rail
-from lyapp.ui.settings import recent
+from lyapp.ui.settings import recent, title_of
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
@@ -68,7 +68,7 @@ class Menus(QObject):
         self._of_review.append(self._add(menu, self.tr("&Find"), window.focus_search, "Ctrl+K"))
         menu.addSeparator()
         self._of_writing.append(
-            self._add(menu, self.tr("Add &made-up scores…"), window.files.add_made_up_scores)
+            self._add(menu, self.tr("Add &made-up scores"), window.files.add_made_up_scores)
         )
 
     def _view(self) -> None:
@@ -131,10 +131,8 @@ class Menus(QObject):
 
     def show_steps(self, steps: Steps, *, read_only: bool) -> None:
         """Name what undo and redo would do."""
-        undo = self.tr("&Undo: {step}").format(step=steps.undo) if steps.undo else self.tr("&Undo")
-        redo = self.tr("&Redo: {step}").format(step=steps.redo) if steps.redo else self.tr("&Redo")
-        self.undo.setText(undo)
-        self.redo.setText(redo)
+        self.undo.setText(_named(self.tr("&Undo"), self.tr("&Undo: {step}"), steps.undo))
+        self.redo.setText(_named(self.tr("&Redo"), self.tr("&Redo: {step}"), steps.redo))
         self.undo.setEnabled(steps.undo is not None and not read_only)
         self.redo.setEnabled(steps.redo is not None and not read_only)
 
@@ -146,8 +144,11 @@ class Menus(QObject):
     @Slot()
     def _fill_recent(self) -> None:
         self._recent.clear()
-        for path in recent(self._window.desk.settings):
-            action = self._recent.addAction(path.name.replace("&", "&&"))
+        settings = self._window.desk.settings
+        for path in recent(settings):
+            title = title_of(settings, path)
+            words = f"{title} · {path.name}" if title else path.name
+            action = self._recent.addAction(words.replace("&", "&&"))
             action.setData(str(path))
             action.setEnabled(path.is_file())
             action.setToolTip(str(path))
@@ -166,6 +167,11 @@ class Menus(QObject):
     @Slot(QAction)
     def _choose_palette(self, action: QAction) -> None:
         self._window.look.choose_palette(str(action.data()))
+
+
+def _named(plain: str, template: str, step: str | None) -> str:
+    """A step's words in a menu, where an & would otherwise mark a key."""
+    return template.format(step=step.replace("&", "&&")) if step else plain
 
 
 def everywhere() -> tuple[tuple[str, str], ...]:

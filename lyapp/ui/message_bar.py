@@ -1,9 +1,9 @@
-"""The line above a screen that says what happened. It never stands in the way of anything."""
+"""The lines over the foot of a screen that say what happened. The page under them never moves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.notes import Message, Progress
@@ -48,6 +48,12 @@ class MessageBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
+
+    @Slot()
+    def settle(self) -> None:
+        """A change has been made: that one couldn't be is no longer so."""
+        if self.message is not None and self.message.act:
+            self.clear()
 
     @Slot()
     def clear(self) -> None:
@@ -114,3 +120,49 @@ class ProgressStrip(QFrame):
     def _give_up(self) -> None:
         if self._jobs:
             self.cancelled.emit(next(reversed(self._jobs)))
+
+
+class Notices(QWidget):
+    """Keeps the lines at the foot of a page, over it, so that nothing on it moves."""
+
+    def __init__(self, page: QWidget, *lines: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in lines:
+            column.addWidget(line)
+            line.installEventFilter(self)
+        page.installEventFilter(self)
+        self.hide()
+        self._lines = lines
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page's size, and what is said."""
+        kind = event.type()
+        if watched is self._page:
+            if kind == QEvent.Type.Resize:
+                self._place()
+        elif kind in (_SHOWN, _HIDDEN):
+            # A line says this before it is laid out.
+            QTimer.singleShot(0, self, self._place)
+            if kind == _SHOWN:
+                self._place()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _place(self) -> None:
+        said = any(not line.isHidden() for line in self._lines)
+        self.setVisible(said)
+        if not said:
+            return
+        layout = self.layout()
+        width, height = self._page.width(), self.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(width)
+        self.setGeometry(0, self._page.height() - height, width, height)
+        self.raise_()
+
+
+_SHOWN, _HIDDEN = QEvent.Type.ShowToParent, QEvent.Type.HideToParent

@@ -23,6 +23,12 @@ class Message:
     sentence: str
     advice: str = ""
     tone: Tone = "plain"
+    act: bool = False
+    """A change couldn't be made: out of date as soon as one has been."""
+    unsaved: bool = False
+    """The change couldn't be written, though nothing was wrong with it."""
+    notice: bool = False
+    """Why the open review is read-only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,10 @@ class MemberButton(_Painted):
         """The same, a little closer."""
         return QSize(rail_width(), theme.px(40))
 
+    def menu(self) -> QMenu:
+        """Who can be chosen, as it was opened last."""
+        return self._menu
+
     @Slot()
     def open_menu(self) -> None:
         """Show who can be chosen."""
@@ -270,4 +274,4 @@ def rail_width() -> int:
     measure = QFontMetrics(words)
     names = (QCoreApplication.translate("Rail", each.words) for each in on_rail())
     widest = max(measure.horizontalAdvance(name) for name in names)
-    return max(_WIDTH, theme.px(_WIDTH) if theme.percent() > 100 else _WIDTH, widest + 14)
+    return max(_WIDTH, theme.px(_WIDTH) if theme.percent() > 100 else _WIDTH, widest + 18)

@@ -42,5 +42,9 @@ class Screen(QWidget):
         """The search box that Ctrl+K goes to; None when the screen has none."""
         return None
 
+    def place(self) -> dict[str, object]:
+        """Where one is on this screen: what `arrive` takes to come back to it."""
+        return {}
+
     def carry_out(self, what: str) -> None:
         """A menu entry that belongs to this screen was chosen: "export" on the status board."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -61,14 +63,28 @@ def remember_recent(settings: QSettings, path: Path) -> None:
     settings.setValue("recent/files", [str(p) for p in (path, *others)][:_RECENT])
 
 
+def remember_title(settings: QSettings, path: Path, title: str) -> None:
+    """Keep the title of a review opened before; those of files no longer listed are dropped."""
+    titles = {str(known): title_of(settings, known) for known in recent(settings)}
+    titles[str(path)] = title
+    settings.setValue("recent/titles", json.dumps(titles))
+
+
+def title_of(settings: QSettings, path: Path) -> str:
+    """The title a review had when it was open last; "" when that isn't known."""
+    try:
+        titles = json.loads(str(settings.value("recent/titles", "{}")))
+    except ValueError:
+        return ""
+    return str(titles.get(str(path), "")) if isinstance(titles, dict) else ""
+
+
 def forget_recent(settings: QSettings, path: Path) -> None:
     """Take a review file out of the list; the file itself is left alone."""
     settings.setValue("recent/files", [str(p) for p in recent(settings) if p != path])
 
 
-def member_of(
-    settings: QSettings, uid: str, names: Mapping[str, str]
-) -> tuple[str, str] | None:
+def member_of(settings: QSettings, uid: str, names: Mapping[str, str]) -> tuple[str, str] | None:
     """(key, name) of who scores this review on this machine, out of its members' `names` by key.
 
     None when that wasn't said yet, or when nobody of that key is a member any more.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lyapp.ui.notes import Destination
 from lyapp.ui.rooms import make_screen, room
 from lyapp.ui.screen import Screen
 from lyapp.ui.widgets.empty import EmptyState
@@ -14,7 +15,8 @@ from lyapp.ui.widgets.empty import EmptyState
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
     from lyapp.ui.desk import Desk
-    from lyapp.ui.notes import Destination
+
+_DELETION = int(QEvent.Type.DeferredDelete.value)
 
 
 class Stage(QStackedWidget):
@@ -27,6 +29,7 @@ class Stage(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._screens: dict[str, Screen] = {}
+        self._places: dict[str, dict[str, object]] = {}
         self.here = ""
         self._waiting = EmptyState("", "")
         self.addWidget(self._waiting)
@@ -53,7 +56,8 @@ class Stage(QStackedWidget):
         screen = self._screens[name]
         self.here = name
         self.setCurrentWidget(screen)
-        screen.arrive(**(destination.where if name == destination.name else {}))
+        where = destination.where if name == destination.name else {}
+        screen.arrive(**{**self._places.pop(name, {}), **where})
         if screen is not before:
             focus = screen.first_focus()
             if focus is not None:
@@ -77,14 +81,35 @@ class Stage(QStackedWidget):
 
     def drop_review(self) -> None:
         """Let go of every screen of the review that was closed."""
-        gone = [each for each in self._screens if room(each).needs_review]
-        for name in gone:
+        self.here = ""
+        self._drop([each for each in self._screens if room(each).needs_review])
+        self._places.clear()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Let go of every screen, having sent off what is typed; the places are kept."""
+        self.leave()
+        for name, screen in self._screens.items():
+            self._places[name] = screen.place()
+        gone = list(self._screens.values())
+        self._drop(list(self._screens))
+        for screen in gone:
+            # At once, so that the new look isn't worked out for what nobody sees again.
+            QCoreApplication.sendPostedEvents(screen, _DELETION)
+
+    @Slot()
+    def come_back(self) -> None:
+        """Show again, made anew, the screen that was shown before `put_away`."""
+        if self.here:
+            self.go(Destination(self.here))
+
+    def _drop(self, names: list[str]) -> None:
+        for name in names:
             # Fields that are hidden settle; these must not, into a review that isn't theirs.
             for child in self._screens[name].findChildren(QWidget):
-                child.blockSignals(True)
+                child.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.setCurrentWidget(self._waiting)
-        self.here = ""
-        for name in gone:
+        for name in names:
             screen = self._screens.pop(name)
             self.removeWidget(screen)
             screen.hide()

@@ -21,7 +21,7 @@ from lyapp.ui.footer import Footer
 from lyapp.ui.leaving import Leaving
 from lyapp.ui.look import Look
 from lyapp.ui.menus import Menus, everywhere
-from lyapp.ui.message_bar import MessageBar, ProgressStrip
+from lyapp.ui.message_bar import MessageBar, Notices, ProgressStrip
 from lyapp.ui.notes import Destination, Message
 from lyapp.ui.rail import Rail
 from lyapp.ui.rooms import on_rail, room
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lyapp.ui.worker import Bug
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
+_FRAME = 32  # pixels kept free for the title bar that the desktop adds
 
 
 class Window(QMainWindow):
@@ -78,12 +79,11 @@ class Window(QMainWindow):
         down = QVBoxLayout()
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        down.addWidget(self.bar)
-        down.addWidget(self.strip)
         down.addWidget(self.stage, 1)
         down.addWidget(self.footer)
         across.addLayout(down, 1)
         self.setCentralWidget(middle)
+        self.notices = Notices(self.stage, self.bar, self.strip)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -95,6 +95,8 @@ class Window(QMainWindow):
         desk.broke.connect(self.show_bug)
         self.strip.cancelled.connect(desk.cancel)
         self.stage.moved.connect(self._moved)
+        self.look.resizing.connect(self._put_away)
+        self.look.resized.connect(self.stage.come_back)
         self.rail.asked.connect(self._asked)
         swap = QShortcut(QKeySequence("F6"), self)
         swap.activated.connect(self._swap_focus)
@@ -114,6 +116,9 @@ class Window(QMainWindow):
         self.rail.light((room(name).under or name) if name else "")
         screen = self.stage.screen_here()
         self.footer.show_keys(screen.footer if screen is not None else ())
+        if name == "locality" and self.bar.message is not None and self.bar.message.notice:
+            # That page says itself why nothing on it can be changed.
+            self.bar.clear()
 
     @Slot()
     def _swap_focus(self) -> None:
@@ -138,6 +143,15 @@ class Window(QMainWindow):
         """`?`: the keys of the screen shown, and those that work everywhere."""
         screen = self.stage.screen_here()
         self.overlay.open_for(screen.keys if screen is not None else (), everywhere())
+
+    @Slot()
+    def _put_away(self) -> None:
+        """Another text size is coming: what was measured for this one is made again for it."""
+        self.stage.put_away()
+        if self._overlay is not None:
+            self._overlay.hide()
+            self._overlay.deleteLater()
+            self._overlay = None
 
     @property
     def overlay(self) -> KeysOverlay:
@@ -181,7 +195,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{path.stem if path else ''} – lyapp")
         notice = self.desk.notice
         if notice is not None:
-            self.bar.show_message(Message(notice.sentence, notice.advice, tone="caution"))
+            self.bar.show_message(Message(notice.sentence, notice.advice, "caution", notice=True))
         self.desk.go("status")
 
     @Slot()
@@ -258,3 +272,13 @@ class Window(QMainWindow):
         place = self.desk.settings.value("window/geometry")
         if not (isinstance(place, QByteArray) and self.restoreGeometry(place)):
             self.resize(1360, 800)
+        # Without its frame, whose size nobody knows yet.
+        room = self.screen().availableGeometry().adjusted(0, _FRAME, 0, 0)
+        size = self.size().boundedTo(room.size())
+        if size != self.size():
+            self.resize(size)
+        if not room.contains(self.geometry()):
+            self.move(
+                max(room.left(), min(self.x(), room.right() + 1 - size.width())),
+                max(room.top() - _FRAME, min(self.y(), room.bottom() + 1 - size.height() - _FRAME)),
+            )

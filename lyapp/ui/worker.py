@@ -264,8 +264,9 @@ class _Collector(QObject):
         self._timer.start()
 
     def stop(self) -> None:
+        # Never enabled again: a collection that starts by itself while a QObject is being
+        # destroyed frees others under Qt's own lock, and the program hangs on quitting.
         self._timer.stop()
-        gc.enable()
 
     @Slot()
     def _collect(self) -> None:

@@ -34,7 +34,7 @@ class Bare(QMainWindow):
         self.setCentralWidget(table)
         self.resize(1360, 800)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         super().paintEvent(event)
         if not self._painted:
             self._painted = True

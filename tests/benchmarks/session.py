@@ -145,7 +145,7 @@ class _Paint(QObject):
         self._started = time.perf_counter()
         QApplication.instance().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if (
             event.type() == _PAINT
             and isinstance(watched, QWidget)

@@ -64,7 +64,7 @@ class Stopwatch(QObject):
             view.table.viewport().installEventFilter(self)
             view.table.viewport().update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._filled)

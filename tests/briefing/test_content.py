@@ -132,10 +132,19 @@ def test_made_up_scores_are_marked_where_they_are_printed() -> None:
     page = papers.locality("L", "L", suggestion=papers.GOOD_SUGGESTION, made_up_scores=True)
     document = made(papers.paper(papers.organisation("X", "X", (page,))))
     assert texts(tables(document)["Status of the plans of X"].rows[0].cells[2]) == [
-        "0 of 7 members",
+        "provisional, 0 of 7 members",
         "median 3, 68%",
         "MADE-UP SCORES",
     ]
+
+
+def test_a_rating_is_provisional_until_every_member_has_finished() -> None:
+    said = []
+    for scored in (1, 7):
+        page = papers.locality("L", "L", suggestion=papers.GOOD_SUGGESTION, scored=scored)
+        document = made(papers.paper(papers.organisation("X", "X", (page,))))
+        said.append(texts(tables(document)["Status of the plans of X"].rows[0].cells[2])[0])
+    assert said == ["provisional, 1 of 7 members", "7 of 7 members"]
 
 
 def test_disagreements_keep_both_statements_and_the_reason() -> None:

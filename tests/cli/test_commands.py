@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
@@ -233,6 +235,72 @@ def test_output_that_can_not_be_written(lyapp, sample_path, tmp_path):
     result = lyapp("status", sample_path, "-o", tmp_path / "file" / "status.csv")
     assert result.exit_code == 1
     assert "can’t be written" in result.stderr or "can't be written" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "briefing"])
+def test_output_never_replaces_a_review(lyapp, sample_path, command):
+    before = sample_path.read_bytes()
+    result = lyapp(command, sample_path, "-o", sample_path)
+    assert result.exit_code == 2
+    assert "is a review" in result.stderr
+    assert sample_path.read_bytes() == before
+
+
+def test_briefing_of_some_parts(lyapp, sample_path, tmp_path):
+    from pypdf import PdfReader
+
+    from lyapp.briefing.content import Section
+
+    def words(*options):
+        out = tmp_path / "b.pdf"
+        assert lyapp("briefing", sample_path, "-o", out, *options).exit_code == 0
+        return " ".join(page.extract_text() for page in PdfReader(out).pages)
+
+    assert Section.QUESTIONS.label in words("--section", "questions", "--section", "members")
+    assert Section.QUESTIONS.label not in words("--section", "status")
+    wrong = lyapp("briefing", sample_path, "-o", tmp_path / "c.pdf", "--section", "cover")
+    assert wrong.exit_code == 2
+    help_text = " ".join(lyapp("briefing", "--help").stdout.replace("│", " ").split())
+    assert all(section.value in help_text + wrong.stderr for section in Section)
+    assert not (tmp_path / "c.pdf").exists()
+
+
+def _make_newer(path, statement):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+        raw.execute(statement)
+        raw.commit()
+
+
+def test_a_readable_file_of_a_newer_version_is_read_and_said_to_be(lyapp, sample_path):
+    _make_newer(sample_path, "ALTER TABLE review ADD COLUMN mood TEXT")
+    status = lyapp("status", sample_path)
+    assert status.exit_code == 0
+    assert "Stevenage" in status.stdout
+    assert "newer version" in status.stderr
+    json.loads(lyapp("status", sample_path, "--json").stdout)
+    checked = lyapp("verify", sample_path)
+    assert checked.exit_code == 0
+    assert "of another version of lyapp" in checked.stdout
+    assert lyapp("backup", sample_path).exit_code == 0
+
+
+def test_a_changed_file_of_a_newer_version_is_three_and_a_sentence(lyapp, sample_path, tmp_path):
+    _make_newer(sample_path, "ALTER TABLE locality RENAME COLUMN name TO title")
+    for words in (("status",), ("briefing", "-o", tmp_path / "b.pdf")):
+        result = lyapp(words[0], sample_path, *words[1:])
+        assert result.exit_code == 3
+        assert "newer version" in result.stderr
+
+
+def test_backups_of_a_copy_say_whose_they_are(lyapp, sample_path, tmp_path):
+    lyapp("backup", sample_path)
+    copy = tmp_path / "copy.lyreview"
+    copy.write_bytes(sample_path.read_bytes())
+    lyapp("backup", copy)
+    ours, other = lyapp("restore", copy).stdout.splitlines()
+    assert "a copy of" not in ours
+    assert f"a copy of {sample_path}" in other
 
 
 def test_tour_does_the_whole_job_twice(lyapp, tmp_path):

@@ -94,7 +94,13 @@ def test_then_the_first_open_condition_shortened() -> None:
 
 def test_then_what_the_outcome_type_says_while_it_holds() -> None:
     assert step(LATE) == "Set a meeting"
-    chasing = OutcomeType("s", "Subject", OutcomeStage.CONDITIONAL, True, "Chase amendments")
+    chasing = OutcomeType(
+        "s",
+        "Subject",
+        OutcomeStage.CONDITIONAL,
+        takes_conditions=True,
+        next_step="Chase amendments",
+    )
     assert step(chasing) == "Chase amendments"
     assert step(chasing, MET) == "—"
 

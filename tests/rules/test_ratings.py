@@ -124,6 +124,18 @@ def test_a_failed_must_pass_is_named_even_where_the_rest_is_as_bad() -> None:
     assert found.sentence.endswith("maximum: red. “Criterion 1” must pass and stands at 0.")
 
 
+def test_a_must_pass_criterion_nobody_could_judge_is_told_from_one_not_rated_yet() -> None:
+    two = [*criteria(2, must_pass=1), Criterion("c3", 3, "Criterion 3", "?", must_pass=True)]
+    marks = {"c1": [UNABLE], "c2": rated(4)}
+    found = suggest(two, marks, ZERO_TO_FOUR)
+    assert "Must pass, but nobody could judge it: “Criterion 1”" in found.sentence
+    assert "Must pass and not rated yet: “Criterion 3”" in found.sentence
+    assert found.rag is A
+    judged = suggest(two, marks | {"c3": rated(4)}, ZERO_TO_FOUR)
+    assert judged.sentence.endswith("judge it: “Criterion 1”, so it can't be green.")
+    assert "not rated yet" not in judged.sentence
+
+
 def test_a_must_pass_criterion_nobody_rated_is_named() -> None:
     found = suggest(criteria(2, must_pass=1), {"c2": rated(4)}, ZERO_TO_FOUR)
     assert found.failed_must_pass == ()

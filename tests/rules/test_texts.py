@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lyapp.model.trouble import TextNeeded
-from lyapp.rules.texts import required, tidy
+from lyapp.rules.texts import required, said_of_all, tidy
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_required_text_must_hold_something_visible(text: str) -> None:
     with pytest.raises(TextNeeded) as refusal:
         required(text, what="A condition")
     assert refusal.value.sentence == "A condition can't be empty."
+
+
+def test_what_is_said_of_all_is_what_every_text_starts_with() -> None:
+    assert said_of_all(["As printed.", "As printed. Late.", "As printed."]) == "As printed."
+    assert said_of_all(["As printed.", "Late."]) == ""
+    assert said_of_all(["As printed.", ""]) == ""
+    assert said_of_all(["As printed."]) == ""
+    assert said_of_all([]) == ""

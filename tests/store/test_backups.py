@@ -1,15 +1,23 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from lyapp.model.criteria import ScoreState
-from lyapp.model.trouble import DamagedFile, DiskFull, FileTrouble, ReviewFileMissing
+from lyapp.model.trouble import (
+    DamagedFile,
+    DiskFull,
+    FileTrouble,
+    OpenElsewhere,
+    ReadOnlyFile,
+    ReviewFileMissing,
+)
 from lyapp.rules.retention import keep
-from lyapp.store import backups
+from lyapp.store import backups, lock
 from lyapp.store.check import verify
 from lyapp.store.file import create_review, open_review
 from lyapp.store.ops import programme, scores
@@ -72,7 +80,7 @@ def test_old_backups_are_dropped_as_the_rule_says(home, review):
     for stamp in stamps:
         name = stamp.strftime("%Y%m%dT%H%M%S.%fZ")
         shutil.copy(made.path, made.path.with_name(f"{name}.lyreview"))
-        made.path.with_name(f"{name}.json").write_text("{}")
+        shutil.copy(made.path.with_suffix(".json"), made.path.with_name(f"{name}.json"))
     stranger = made.path.with_name("mine.lyreview")
     stranger.write_text("put here by hand")
     last = backups.backup_now(review, "asked for")
@@ -177,3 +185,80 @@ def test_trouble_with_the_backups_folder_is_told(home, review):
     assert not isinstance(caught.value, DiskFull)
     assert str(home.backups) in caught.value.sentence
     home.backups.unlink()
+
+
+def test_a_plain_copy_has_its_own_backups_among_those_of_the_review(home, review, tmp_path):
+    made = backups.backup_now(review, "asked for")
+    path = tmp_path / "copy.lyreview"
+    shutil.copy(made.path, path)
+    copy = open_review(path, home=home, holder="Anna")
+    other = backups.backup_on_open(copy)
+    assert other is not None
+    assert (made.source, other.source) == (review.path.resolve(), path.resolve())
+    assert backups.list_backups(home, review.uid) == (other, made)
+    old = datetime.now(UTC) - timedelta(days=400)
+    for days in range(3):
+        name = (old + timedelta(hours=days)).strftime("%Y%m%dT%H%M%S.%fZ")
+        shutil.copy(made.path, made.path.with_name(f"{name}.lyreview"))
+        shutil.copy(made.path.with_suffix(".json"), made.path.with_name(f"{name}.json"))
+    before = [one for one in backups.list_backups(home, review.uid) if one.source == made.source]
+    for _ in range(3):
+        backups.backup_now(copy, "asked for")
+    left = [one for one in backups.list_backups(home, review.uid) if one.source == made.source]
+    kept = keep([one.made for one in before])
+    assert left == [one for one in before if one.made in kept]
+    copy.close()
+
+
+def test_what_a_killed_backup_left_is_cleared_away_after_a_day(home, review):
+    folder = backups.backup_now(review, "asked for").path.parent
+    old, new = folder / "20080101T000000.000000Z.part", folder / "20080102T000000.000000Z.part"
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    two_days_ago = datetime.now(UTC).timestamp() - 2 * 24 * 60 * 60
+    os.utime(old, (two_days_ago, two_days_ago))
+    backups.backup_now(review, "asked for")
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_an_open_review_is_put_back_without_letting_go_of_it(home, review, monkeypatch):
+    made = backups.backup_now(review, "asked for")
+    then = verify(review.path)
+    programme.edit_review(review, title="A mistake", who="Anna")
+    put_back, held = backups.restore, []
+
+    def watched(backup, to):
+        with pytest.raises(OpenElsewhere):
+            lock.take(to, holder="Bob")
+        held.append(to)
+        put_back(backup, to)
+
+    monkeypatch.setattr(backups, "restore", watched)
+    review.replace_with(made)
+    assert held == [review.path]
+    assert verify(review.path) == then
+    reasons = [one.reason for one in backups.list_backups(home, review.uid)]
+    assert reasons[0] == "before a backup was restored"
+    again = open_review(review.path, home=home, holder="Bob")
+    assert not again.read_only
+    again.close()
+
+
+def test_a_review_open_for_reading_is_not_put_back(home, review):
+    made = backups.backup_now(review, "asked for")
+    reader = open_review(review.path, home=home, holder="Bob", read_only=True)
+    before = review.path.read_bytes()
+    with pytest.raises(ReadOnlyFile):
+        reader.replace_with(made)
+    assert review.path.read_bytes() == before
+
+
+def test_a_damaged_backup_is_not_put_back(home, review):
+    made = backups.backup_now(review, "asked for")
+    made.path.write_bytes(made.path.read_bytes()[:5000])
+    before = verify(review.path)
+    with pytest.raises(DamagedFile):
+        review.replace_with(made)
+    assert verify(review.path) == before
+    open_review(review.path, home=home, holder="Bob").close()

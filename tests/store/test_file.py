@@ -133,6 +133,37 @@ def test_garbage_in_the_middle_is_found_on_opening_or_by_checking(path, home, pa
     assert not found
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE organisation RENAME COLUMN name TO title",
+        "ALTER TABLE review RENAME COLUMN uid TO key",
+        "ALTER TABLE locality RENAME TO place",
+    ],
+)
+def test_what_a_newer_version_keeps_otherwise_is_told_and_no_bug(path, home, review, statement):
+    review.close()
+    raw = sqlite3.connect(path)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+    with pytest.raises(NewerFileVersion):
+        board(open_review(path, home=home, holder="Anna"))
+    assert verify(path).content_hash == ""
+
+
+def test_a_newer_log_is_told_by_checking_too(path, review):
+    review.close()
+    raw = sqlite3.connect(path)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.execute("ALTER TABLE change_entry RENAME COLUMN label TO words")
+    raw.commit()
+    raw.close()
+    with pytest.raises(NewerFileVersion):
+        verify(path)
+
+
 def test_a_file_of_a_newer_version_opens_for_reading(path, home, review, ashby):
     review.close()
     raw = sqlite3.connect(path)

@@ -11,6 +11,7 @@ from lyapp.model.briefing import TextKind
 from lyapp.model.changes import EntryKind
 from lyapp.model.criteria import ScoreState
 from lyapp.model.money import LineKind
+from lyapp.model.programme import ScoreData
 from lyapp.model.trouble import RatingOffScale
 from lyapp.store.check import verify
 from lyapp.store.ops import meetings, money, outcomes, programme, scores, texts, undo
@@ -244,3 +245,69 @@ def test_checking_changes_nothing(worked):
     before = worked.read_bytes()
     verify(worked)
     assert worked.read_bytes() == before
+
+
+ALTERED = {
+    "a value": ("UPDATE score SET rating = 1", "row 1 of score is not as entry 6 left it"),
+    "a row removed": ("DELETE FROM score", "row 1 of score, which entry 6 left, is gone"),
+    "a row added": (
+        (
+            "INSERT INTO score (plan_version_id, criterion_id, member_id, state, comment, made_up)"
+            " VALUES (3, 2, 1, 'unable_to_judge', '', 0)"
+        ),
+        "row 2 of score is in no entry of the log",
+    ),
+    "a row of the programme removed": (
+        "DELETE FROM figure WHERE id = (SELECT min(id) FROM figure)",
+        "of figure, which entry 1 added, is gone",
+    ),
+    "the newest entry removed": (
+        "DELETE FROM changed_locality WHERE entry_id = 6; DELETE FROM change_entry WHERE id = 6",
+        "row 1 of score is not as entry 5 left it",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ALTERED)
+def test_rows_that_are_not_as_the_log_left_them_are_found(worked, what):
+    statements, problem = ALTERED[what]
+    with closing(sqlite3.connect(worked)) as raw:
+        raw.executescript(statements)
+    found = verify(worked)
+    assert not found.ok
+    assert problem in " ".join(found.problems)
+    assert found.first_bad_entry is None
+
+
+def test_many_altered_rows_are_counted(review, ashby):
+    for number in range(40):
+        texts.add_text(review, locality=1, kind=TextKind.PRIORITY, text=f"No {number}", who="x")
+    review.close()
+    with closing(sqlite3.connect(review.path)) as raw:
+        raw.execute("UPDATE briefing_text SET text = 'Another' WHERE text LIKE 'No %'")
+        raw.commit()
+    found = verify(review.path)
+    assert len(found.problems) == 21
+    assert found.problems[-1] == "and 20 rows more"
+
+
+def test_what_came_in_bulk_carries_the_hash_of_where_it_came_from(review):
+    (programme_hash,) = review.raw.execute("SELECT source_sha256 FROM change_entry").fetchone()
+    one = ScoreData("E-1", "clear", "bq", ScoreState.RATED, 2)
+    scores.add_made_up_scores(review, scores=[one], who="x")
+    (scores_hash,) = review.raw.execute(
+        "SELECT source_sha256 FROM change_entry ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    assert len(programme_hash) == len(scores_hash) == 64
+    assert programme_hash != scores_hash
+
+
+def test_rows_of_a_long_entry_are_only_counted(review):
+    many = [f"Item {number}" for number in range(300)]
+    texts.edit_items(review, text_id=1, items=many, who="x")
+    newest = history(review)[0]
+    assert newest.fields == ()
+    assert newest.bulk_rows == 300
+    texts.edit_items(review, text_id=1, items=["x" * 5000 for _ in many], who="x")
+    assert history(review)[0].bulk_rows == 300
+    assert history(review, locality=1)[0] == history(review)[0]

@@ -262,3 +262,15 @@ def test_redo_is_right_when_the_log_is_longer_than_undo_looks_back(review, monke
         assert history.undo_state(review).undo == "About the programme"
     undo.undo(review, who="x")
     assert review.raw.execute("SELECT title FROM review").fetchone() == ("Title 6",)
+
+
+def test_more_rows_than_one_statement_can_name_go_and_come_back(review):
+    begin = content_hash(review.raw)
+    texts.edit_items(review, text_id=1, items=[f"Item {n}" for n in range(1200)], who="x")
+    end = content_hash(review.raw)
+    for _ in range(2):
+        undo.undo(review, who="x")
+        assert content_hash(review.raw) == begin
+        undo.redo(review, who="x")
+        assert content_hash(review.raw) == end
+    assert verify(review.path).ok

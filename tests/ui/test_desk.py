@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from lyapp.model.changes import Changes
-from lyapp.store.ops.programme import edit_review
+from lyapp.store.ops.programme import edit_member, edit_review
 from lyapp.store.queries.programme import ProgrammePage, programme_page
 from lyapp.ui.desk import Desk
 from lyapp.ui.notes import Message, Progress
@@ -82,14 +82,62 @@ def test_trouble_is_said_with_its_advice(desk: Desk, owner: QObject, settle: Set
 def test_who_is_scoring_is_kept_for_this_review(
     qtbot: QtBot, desk: Desk, sample_review: Path
 ) -> None:
-    desk.set_member("gp", "Dr One")
-    assert desk.who == "Dr One"
+    desk.set_member("ap", "An old name")
+    assert desk.who == "An old name"
     with qtbot.waitSignal(desk.closed):
         desk.close()
     assert desk.member is None
     with qtbot.waitSignal(desk.opened):
         desk.open(sample_review)
-    assert (desk.member, desk.member_name) == ("gp", "Dr One")
+    assert desk.member == "ap"
+    assert desk.member_name not in ("", "An old name")
+    assert desk.who == desk.member_name
+
+
+def test_a_member_renamed_works_under_the_new_name(
+    desk: Desk, owner: QObject, settle: Settle, sample_review: Path
+) -> None:
+    pages: list[ProgrammePage] = []
+    desk.read(programme_page, then=pages.append, owner=owner)
+    settle(desk)
+    member = pages[0].members[0]
+    desk.set_member(member.key, member.name)
+    desk.act(edit_member, owner=owner, member=member.id, name="Dr New Name")
+    settle(desk)
+    desk.close()
+    settle(desk)
+    desk.open(sample_review)
+    settle(desk)
+    assert (desk.member, desk.who) == (member.key, "Dr New Name")
+
+
+def test_a_member_who_is_gone_is_nobody(desk: Desk, settle: Settle, sample_review: Path) -> None:
+    desk.set_member("gone", "Dr Gone")
+    desk.close()
+    settle(desk)
+    desk.open(sample_review)
+    settle(desk)
+    assert desk.member is None
+    assert desk.who != "Dr Gone"
+
+
+def test_a_review_let_go_elsewhere_is_opened_again_for_changing(
+    qtbot: QtBot, closed_desk: Desk, sample_review: Path, owner: QObject, settle: Settle
+) -> None:
+    from lyapp.store.file import open_review
+
+    other = open_review(sample_review, home=closed_desk.home, holder="Ann")
+    with qtbot.waitSignal(closed_desk.opened):
+        closed_desk.open(sample_review)
+    settle(closed_desk)
+    assert closed_desk.read_only
+    other.close()
+    with qtbot.waitSignal(closed_desk.opened):
+        closed_desk.open(sample_review)
+    settle(closed_desk)
+    assert not closed_desk.read_only
+    with qtbot.waitSignal(closed_desk.changed):
+        closed_desk.act(edit_review, owner=owner, title="Mine now")
 
 
 def test_a_file_that_is_no_review_leaves_the_open_one_alone(

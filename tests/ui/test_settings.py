@@ -42,8 +42,8 @@ def test_look_and_members_are_kept(home: Home) -> None:
     kept.sync()
     again = reopened(home)
     assert (settings.palette_name(again), settings.text_percent(again)) == ("dark", 150)
-    assert settings.member_of(again, "uid-1") == ("gp", "Dr One")
-    assert settings.member_of(again, "uid-2") is None
+    assert settings.member_of(again, "uid-1", {"gp": "Dr One"}) == ("gp", "Dr One")
+    assert settings.member_of(again, "uid-2", {"nurse": "Ms Two"}) is None
 
 
 def test_nonsense_in_the_file_is_no_trouble(home: Home) -> None:

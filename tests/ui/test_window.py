@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from lyapp.store.ops.programme import edit_review
-from lyapp.ui import theme
+from lyapp.ui import files, theme
 from lyapp.ui.desk import Desk
 from lyapp.ui.notes import Message
+from lyapp.ui.restore.models import REASON, TITLE
 from lyapp.ui.rooms import on_rail
 from lyapp.ui.settings import remember_recent
 from lyapp.ui.window import Window
@@ -108,9 +111,9 @@ def test_palette_and_text_size_by_key(qtbot: QtBot, window: Window) -> None:
     qtbot.keyClick(window, Qt.Key.Key_L, _CTRL | _SHIFT)
     assert theme.current().name == "dark"
     qtbot.keyClick(window, Qt.Key.Key_Plus, _CTRL)
-    assert theme.percent() == 110
+    qtbot.waitUntil(lambda: theme.percent() == 110)
     qtbot.keyClick(window, Qt.Key.Key_0, _CTRL)
-    assert theme.percent() == 100
+    qtbot.waitUntil(lambda: theme.percent() == 100)
     assert window.desk.settings.value("look/palette") == "dark"
 
 
@@ -192,18 +195,81 @@ def test_a_backup_can_be_had_back_beside_and_in_place(
     settle(desk)
     screen = opened.stage.screen_here()
     assert screen.model.rowCount() >= 1
+    screen.view.over.click()
+    assert desk.is_open
     with qtbot.waitSignal(desk.opened, timeout=20_000):
-        screen.view.over.click()
+        screen.view.really.click()
+        screen.view.really.click()
     settle(desk)
     assert opened.summary.facts.title == "Before"
     desk.go("restore")
     settle(desk)
     screen = opened.stage.screen_here()
+    reasons = [screen.model.index(row, REASON).data() for row in range(screen.model.rowCount())]
+    screen.view.table.selectRow(reasons.index("before a backup was restored"))
     with qtbot.waitSignal(desk.opened, timeout=20_000):
         screen.view.beside.click()
     settle(desk)
     assert desk.review_path != sample_review
-    assert opened.summary.facts.title == "After"  # the newest backup: made before putting back
+    assert opened.summary.facts.title == "After"
+
+
+def test_a_backup_is_put_just_where_it_was_asked_for(
+    qtbot: QtBot,
+    window: Window,
+    settle: Settle,
+    sample_review: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = window.desk
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        desk.open(sample_review)
+    settle(desk)
+    desk.close()
+    settle(desk)
+    asked: list[str] = []
+
+    def chosen(_parent: object, _desk: object, suggested: str) -> Path:
+        asked.append(suggested)
+        return tmp_path / "mine.lyreview"
+
+    # The system's own file dialog can't be driven; what it gives back is all that matters.
+    monkeypatch.setattr(files, "ask_new", chosen)
+    desk.go("restore")
+    settle(desk)
+    screen = window.stage.screen_here()
+    assert str(sample_review) in screen.model.index(0, TITLE).data()
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        screen.view.beside.click()
+    settle(desk)
+    assert desk.review_path == tmp_path / "mine.lyreview"
+    assert not set(asked[0]) & set('/\\:*?"<>| ')
+    desk.close()
+    settle(desk)
+    before = (tmp_path / "mine.lyreview").read_bytes()
+    told: list[Message] = []
+    desk.told.connect(told.append)
+    desk.go("restore")
+    settle(desk)
+    window.stage.screen_here().view.beside.click()
+    settle(desk)
+    assert "exists already" in told[-1].sentence
+    assert (tmp_path / "mine.lyreview").read_bytes() == before
+
+
+def test_a_file_a_newer_version_changed_is_told_and_no_crash(
+    qtbot: QtBot, window: Window, settle: Settle, sample_review: Path
+) -> None:
+    with closing(sqlite3.connect(sample_review)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+        raw.execute("ALTER TABLE locality RENAME COLUMN name TO title")
+        raw.commit()
+    told: list[Message] = []
+    window.desk.told.connect(told.append)
+    window.desk.open(sample_review)
+    settle(window.desk)
+    assert any("newer version" in message.sentence for message in told)
 
 
 def test_closing_the_window_never_asks(

@@ -143,8 +143,8 @@ def test_a_long_job_tells_how_far_it_is_and_can_be_cancelled(qtbot: QtBot, worke
 
 
 def test_garbage_is_never_collected_on_the_worker(qtbot: QtBot) -> None:
-    assert gc.isenabled()
     worker = Worker("test")
     assert not gc.isenabled()
     worker.stop()
-    assert gc.isenabled()
+    # Nor by itself afterwards, while windows are being destroyed.
+    assert not gc.isenabled()

@@ -93,13 +93,21 @@ def write_xlsx(status: Status) -> bytes:
     for name, columns, rows in (
         ("Status", _STATUS, [_status_row(row) for row in every]),
         ("Conditions", _CONDITIONS, [cells for row in every for cells in _condition_rows(row)]),
-        ("Flags", _FLAGS, [(row.code, row.name, *flag) for row in every for flag in row.flags]),
+        ("Flags", _FLAGS, _flag_rows(every)),
         ("Meetings", _MEETINGS, [(row.code, row.name, m) for row in every for m in row.meetings]),
         ("About", _ABOUT, _about(status)),
     ):
         _sheet(book, name, columns, rows, looks, heading=_title(status))
     book.close()
     return out.getvalue()
+
+
+def _flag_rows(every: Sequence[LocalityStatus]) -> list[tuple[Cell, ...]]:
+    return [
+        (row.code, row.name, kind.replace("_", " "), sentence)
+        for row in every
+        for kind, sentence in row.flags
+    ]
 
 
 def _title(status: Status) -> str:

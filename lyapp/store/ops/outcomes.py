@@ -39,7 +39,6 @@ def record_outcome(
         label = "no outcome"
         if outcome_type is None:
             outcome.outcome_type_id = None
-            outcome.plan_version_id = None
         else:
             found = work.session.exec(
                 select(OutcomeType).where(OutcomeType.key == outcome_type)
@@ -51,7 +50,7 @@ def record_outcome(
             label = found.label
             _flag_difference(work, place, found)
         version = newest_version(work.session, locality)
-        outcome.plan_version_id = version.id if version else None
+        outcome.plan_version_id = version.id if version and outcome_type is not None else None
         if not isinstance(decided, Unset):
             outcome.decided = decided
         _keep(work, outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -208,7 +209,8 @@ def add_made_up_scores(review: ReviewFile, *, scores: Sequence[ScoreData], who: 
         UnknownKey: a score names no criterion or member of this review.
         RatingOffScale, NoRatingHere: the rules don't allow a rating.
     """
-    with review.write(who=who) as work:
+    source = hashlib.sha256(repr(tuple(scores)).encode()).hexdigest()
+    with review.write(who=who, source_sha256=source) as work:
         session = work.session
         versions = {code: version for code, _locality, version in _newest_versions(session)}
         asked = newest_criteria(session)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import FromClause, delete, insert, inspect, select, update
+from sqlalchemy import Table, delete, insert, inspect, select, update
 from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
@@ -18,6 +20,8 @@ from lyapp.store.transaction import Write
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
+
+_PORTION = 500
 
 
 def undo(review: ReviewFile, *, who: str) -> Changes:
@@ -54,11 +58,11 @@ def _apply_inverse(
     with review.write(who=who, kind=kind, of_id=of_id) as work:
         done = work.session.get_one(ChangeEntry, entry)
         original = work.session.get_one(ChangeEntry, of_id)
-        for change in reversed(json.loads(done.changes)):
-            if isinstance(change, dict):
-                _remove_bulk(work, change, label=original.label)
-            else:
-                _invert(work, *change, label=original.label)
+        changes = reversed(json.loads(done.changes))
+        for (what, name), run in groupby(changes, key=_what):
+            table = CLASSES[name].metadata.tables[name]
+            if not _INVERSE[what](work, table, list(run)):
+                raise CannotUndo(label=original.label)
         work.touch(
             *work.session.execute(
                 select(inspect(ChangedLocality).local_table.c.locality_id).where(
@@ -71,56 +75,95 @@ def _apply_inverse(
     return work.result
 
 
-def _invert(
-    work: Write,
-    name: str,
-    key: int,
-    before: dict[str, Any] | None,
-    after: dict[str, Any] | None,
-    *,
-    label: str,
-) -> None:
-    table = inspect(CLASSES[name]).local_table
-    now = _now(work.session, name, key)
-    if after is None:
-        if now is not None or before is None:
-            raise CannotUndo(label=label)
-        work.session.execute(insert(table).values(**_columns(table, before)))
-        work.changes.append((name, key, None, before))
-        return
-    if now is None or any(now[field] != value for field, value in after.items()):
-        raise CannotUndo(label=label)
-    if before is None:
-        work.session.execute(delete(table).where(table.c.id == key))
-        work.changes.append((name, key, after, None))
-    else:
-        work.session.execute(
-            update(table).where(table.c.id == key).values(**_columns(table, before))
-        )
+def _what(change: Any) -> tuple[str, str]:  # noqa: ANN401  # as JSON gives it
+    """What was done to a row of which table; changes alike are taken back together."""
+    if isinstance(change, dict):
+        return "bulk", change["table"]
+    name, _key, before, after = change
+    return ("removed" if after is None else "added" if before is None else "changed"), name
+
+
+def _bring_back(work: Write, table: Table, run: list[Any]) -> bool:
+    """Insert removed rows again; False when one is there."""
+    keys = [key for _name, key, _before, _after in run]
+    if any(before is None for _name, _key, before, _after in run) or _now(
+        work.session, table, keys
+    ):
+        return False
+    convert = _back(table)
+    work.session.execute(insert(table), [convert(before) for _name, _key, before, _after in run])
+    work.changes.extend((name, key, None, before) for name, key, before, _after in run)
+    return True
+
+
+def _take_away(work: Write, table: Table, run: list[Any]) -> bool:
+    """Delete added rows; False when one is gone or holds something else."""
+    now = _now(work.session, table, [key for _name, key, _before, _after in run])
+    if not all(_holds(now.get(key), after) for _name, key, _before, after in run):
+        return False
+    for keys in _some([key for _name, key, _before, _after in run]):
+        work.session.execute(delete(table).where(table.c.id.in_(keys)))
+    work.changes.extend((name, key, after, None) for name, key, _before, after in run)
+    return True
+
+
+def _change_back(work: Write, table: Table, run: list[Any]) -> bool:
+    """Give rows their former values, one after the other: a row can be there twice."""
+    convert = _back(table)
+    for name, key, before, after in run:
+        if not _holds(_now(work.session, table, [key]).get(key), after):
+            return False
+        work.session.execute(update(table).where(table.c.id == key).values(**convert(before)))
         work.changes.append((name, key, after, before))
+    return True
 
 
-def _remove_bulk(work: Write, part: dict[str, Any], *, label: str) -> None:
-    name = part["table"]
-    table = inspect(CLASSES[name]).local_table
-    keys = table.c.id.between(part["first"], part["last"])
-    rows = work.session.execute(select(table).where(keys)).mappings().all()
-    if len(rows) != part["last"] - part["first"] + 1:
-        raise CannotUndo(label=label)
-    work.session.execute(delete(table).where(keys))
-    work.changes.extend(
-        (name, row["id"], {field: log.plain(value) for field, value in row.items()}, None)
-        for row in rows
-    )
+def _remove_bulk(work: Write, table: Table, run: list[Any]) -> bool:
+    for part in run:
+        keys = table.c.id.between(part["first"], part["last"])
+        rows = work.session.execute(select(table).where(keys)).mappings().all()
+        if len(rows) != part["last"] - part["first"] + 1:
+            return False
+        work.session.execute(delete(table).where(keys))
+        work.changes.extend((part["table"], row["id"], _plain(row), None) for row in rows)
+    return True
 
 
-def _now(session: Session, name: str, key: int) -> dict[str, Any] | None:
-    table = inspect(CLASSES[name]).local_table
-    row = session.execute(select(table).where(table.c.id == key)).mappings().first()
-    return None if row is None else {field: log.plain(value) for field, value in row.items()}
+_INVERSE: dict[str, Callable[[Write, Table, list[Any]], bool]] = {
+    "removed": _bring_back,
+    "added": _take_away,
+    "changed": _change_back,
+    "bulk": _remove_bulk,
+}
 
 
-def _columns(table: FromClause, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        field: log.back(value, table.c[field].type.python_type) for field, value in values.items()
-    }
+def _holds(row: Mapping[str, Any] | None, values: Mapping[str, Any]) -> bool:
+    return row is not None and all(row[field] == value for field, value in values.items())
+
+
+def _now(session: Session, table: Table, keys: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The rows of these keys that are there, as the log has values."""
+    found = {}
+    for some in _some(keys):
+        rows = session.execute(select(table).where(table.c.id.in_(some))).mappings()
+        found.update({row["id"]: _plain(row) for row in rows})
+    return found
+
+
+def _some(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Keys in portions that one statement can name."""
+    return (keys[at : at + _PORTION] for at in range(0, len(keys), _PORTION))
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {field: log.plain(value) for field, value in row.items()}
+
+
+def _back(table: Table) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What turns a table's values as the log has them into a row of it."""
+    types = {column.name: column.type.python_type for column in table.columns}
+
+    def convert(values: Mapping[str, Any]) -> dict[str, Any]:
+        return {field: log.back(value, types[field]) for field, value in values.items()}
+
+    return convert

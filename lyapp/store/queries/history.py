@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import Select, Text, case, cast, func, null
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from lyapp.model.changes import EntryKind
@@ -23,6 +25,12 @@ Words = dict[str, dict[int, str]]
 
 UNDO_DEPTH = 1000
 """How many of the newest entries undo looks back over."""
+
+_MANY = 200
+"""Rows of one entry beyond which they are only counted."""
+
+_LONG = 1_000_000
+"""Bytes of one entry's changes beyond which they aren't even fetched."""
 
 _WORDS = {
     "state": "answer",
@@ -63,6 +71,7 @@ class HistoryEntry:
     kind: EntryKind
     fields: tuple[FieldChange, ...]
     bulk_rows: int
+    """Rows that are only counted: there are too many to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +128,33 @@ def history(
 ) -> tuple[HistoryEntry, ...]:
     """The newest entries of the log, newest first; of one locality when one is given."""
     with review.read() as session:
-        wanted = select(ChangeEntry).order_by(col(ChangeEntry.id).desc()).limit(limit)
+        wanted = _entries().order_by(col(ChangeEntry.id).desc()).limit(limit)
         if locality is not None:
             wanted = wanted.join(
                 ChangedLocality, col(ChangedLocality.entry_id) == ChangeEntry.id
-            ).where(ChangedLocality.locality_id == locality)
-        found = [(row, json.loads(row.changes)) for row in session.exec(wanted).all()]
+            ).where(col(ChangedLocality.locality_id) == locality)
+        found = [(row, _read(row)) for row in session.execute(wanted).all()]
         words = _words_of_keys(session, [changes for _row, changes in found])
     return tuple(_entry(row, changes, words) for row, changes in found)
+
+
+def _entries() -> Select[Any]:
+    """The log without the changes of an entry so long that nobody reads it: of it, their number."""
+    stored = col(ChangeEntry.changes)
+    short = func.length(stored) <= _LONG
+    return select_columns(
+        col(ChangeEntry.id),
+        col(ChangeEntry.at),
+        col(ChangeEntry.who),
+        col(ChangeEntry.label),
+        col(ChangeEntry.kind),
+        case((short, stored), else_=null()).label("changes"),
+        case((short, null()), else_=func.json_array_length(cast(stored, Text))).label("number"),
+    )
+
+
+def _read(row: Any) -> list[Any]:  # noqa: ANN401  # a row of a query
+    return json.loads(row.changes) if row.changes is not None else []
 
 
 def _words_of_keys(session: Session, logs: list[list[Any]]) -> Words:
@@ -153,12 +181,16 @@ def _words_of_keys(session: Session, logs: list[list[Any]]) -> Words:
     }
 
 
-def _entry(row: ChangeEntry, changes: list[Any], words: Words) -> HistoryEntry:
+def _entry(row: Any, changes: list[Any], words: Words) -> HistoryEntry:  # noqa: ANN401  # as above
     fields: list[FieldChange] = []
-    bulk = 0
+    bulk = row.number or 0
+    many = len(changes) > _MANY
     for change in changes:
         if isinstance(change, dict):
             bulk += int(change["last"]) - int(change["first"]) + 1
+            continue
+        if many:
+            bulk += 1
             continue
         table, _key, before, after = change
         fields.extend(_fields(table, before or {}, after or {}, words))

@@ -98,6 +98,8 @@ class LocalityPage:
     sample: bool
     made_up: bool
     outcome_types: tuple[OutcomeType, ...]
+    briefing_wordings: frozenset[str] = frozenset()
+    """The keys of the outcome types that only briefing texts of this review use."""
 
 
 def locality_page(review: ReviewFile, *, locality: int) -> LocalityPage:
@@ -111,14 +113,6 @@ def locality_page(review: ReviewFile, *, locality: int) -> LocalityPage:
     if not pages:
         raise UnknownKey(what="locality", key=locality, known="it was removed meanwhile")
     return pages[0]
-
-
-def all_pages(
-    review: ReviewFile, *, only: Collection[int] | None = None
-) -> tuple[LocalityPage, ...]:
-    """The pages of all localities in the paper's order, with a fixed number of reads."""
-    with review.read() as session:
-        return locality_pages(session, only=only)
 
 
 def locality_pages(
@@ -147,6 +141,7 @@ def locality_pages(
     met = _met(session, only)
     spellings = _spellings(session, only)
     apart = _sub_practices(session, only)
+    wordings = _briefing_wordings(session)
     pages = []
     for row, organisation in found:
         key = row.id or 0
@@ -194,6 +189,7 @@ def locality_pages(
                 sample=about.sample,
                 made_up=about.made_up,
                 outcome_types=tuple(types.values()),
+                briefing_wordings=wordings,
             )
         )
     return tuple(pages)
@@ -207,6 +203,19 @@ def _stated(
     return StatedOutcome(
         place, types.get(row.outcome_type_id or 0), row.text, row.printed, row.decided
     )
+
+
+def _briefing_wordings(session: Session) -> frozenset[str]:
+    """The outcome types that only briefing texts use, over all localities."""
+    wanted = (
+        select(decisions.OutcomeType.key, decisions.Outcome.place)
+        .join(decisions.Outcome, col(decisions.Outcome.outcome_type_id) == decisions.OutcomeType.id)
+        .distinct()
+    )
+    places: dict[str, set[str]] = {}
+    for key, place in session.exec(wanted).all():
+        places.setdefault(key, set()).add(place)
+    return frozenset(key for key, used in places.items() if used == {OutcomePlace.BRIEFING})
 
 
 def _texts(session: Session, only: Collection[int] | None) -> dict[int, tuple[BriefingText, ...]]:

@@ -62,6 +62,10 @@ class HelpScreen(Screen):
         """The list of pages."""
         return self.view.pages
 
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        return {"page": PAGES[max(0, self.view.pages.currentRow())]}
+
     @Slot()
     def _chosen(self) -> None:
         item = self.view.pages.currentItem()

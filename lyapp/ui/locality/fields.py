@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import format_date, parse_date
 from lyapp.ui.widgets.autosave import AutoLine
-from lyapp.ui.widgets.labels import repolish
+from lyapp.ui.widgets.labels import Note, repolish
 
 
 def today() -> date:
@@ -21,15 +21,25 @@ def today() -> date:
     return date(now.year(), now.month(), now.day())
 
 
+def mark(field: QWidget, why: str) -> None:
+    """Mark what stands in a field as refused, with the reason; "" for fine again."""
+    if field.toolTip() != why or field.property("invalid") is None:
+        field.setProperty("invalid", "true" if why else "false")
+        field.setToolTip(why)
+        repolish(field)
+
+
 class DateLine(AutoLine):
     """A date as typed. `dated(date | None)` once it is understood, `refused(sentence)` when not."""
 
     dated = Signal(object)
     refused = Signal(str)
+    marked = Signal(str)
+    """Why it isn't understood, to be said beside the field; empty when it is fine."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setPlaceholderText(self.tr("18 Jul 2008"))
+        self.setPlaceholderText(self.tr("such as 18 Jul 2008"))
         self.settled.connect(self._read)
 
     def set_date(self, value: date | None) -> None:
@@ -37,6 +47,17 @@ class DateLine(AutoLine):
         if self.property("invalid") == "true":
             return
         self.set_saved_text("" if value is None else format_date(value))
+
+    def show_draft(self, text: str, why: str) -> None:
+        """Show what was typed earlier and isn't stored, with `why` it can't be read, if so."""
+        self.set_saved_text(text)
+        if self.text() == text:
+            self.mark(why)
+
+    def start_over(self, text: str) -> None:
+        """Show another row's date; what was typed for the row before is sent off first."""
+        super().start_over(text)
+        self.mark("")
 
     def read(self) -> date | None:
         """The date typed. Raises NotReadable."""
@@ -55,9 +76,30 @@ class DateLine(AutoLine):
 
     def mark(self, why: str) -> None:
         """Mark the field as not understood, or as fine again."""
-        self.setProperty("invalid", "true" if why else "false")
-        self.setToolTip(why)
-        repolish(self)
+        mark(self, why)
+        self.marked.emit(why)
+
+
+class Beside(Note):
+    """Says beside a date why it isn't understood; not there otherwise."""
+
+    def __init__(self, field: DateLine) -> None:
+        super().__init__()
+        self.set_tone("bad")
+        self.hide()
+        field.marked.connect(self._say)
+
+    @Slot(str)
+    def _say(self, why: str) -> None:
+        self.setText(why)
+        self.setVisible(bool(why))
+
+
+RULE = object()
+"""A value that stands for a line between choices."""
+
+
+_MOST_SHOWN = 30  # choices that a list shows before it scrolls
 
 
 class Choice(QComboBox):
@@ -69,16 +111,19 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(_MOST_SHOWN)
         self.activated.connect(self._activated)
         self._values: list[object] = []
 
     def offer(self, choices: Sequence[tuple[object, str, QIcon | None]]) -> None:
-        """Offer (value, words, icon); the value chosen stays chosen."""
+        """Offer (value, words, icon), RULE for a line between; the value chosen stays chosen."""
         chosen = self.value()
         self.clear()
         self._values = [value for value, _words, _icon in choices]
-        for _value, words, icon in choices:
-            if icon is None:
+        for value, words, icon in choices:
+            if value is RULE:
+                self.insertSeparator(self.count())
+            elif icon is None:
                 self.addItem(words)
             else:
                 self.addItem(icon, words)

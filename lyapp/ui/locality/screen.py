@@ -52,6 +52,7 @@ class LocalityScreen(Screen):
         view.print_page.clicked.connect(self._print)
         view.tabs.currentChanged.connect(self._tab_changed)
         desk.closed.connect(self._forget)
+        desk.look_changed.connect(self._look)
         for key, slot in (
             ("Alt+Left", self._back),
             ("Alt+Up", self._previous),
@@ -85,6 +86,7 @@ class LocalityScreen(Screen):
         """Send off what is being typed in any tab."""
         for tab in self.view.by_name.values():
             tab.flush()
+        self.desk.drafts.send_again()
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what changed of this locality."""
@@ -95,6 +97,12 @@ class LocalityScreen(Screen):
         """The tabs."""
         return self.view.tabs.tabBar()
 
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        shown = self.view.tabs.currentWidget()
+        tabs = [name for name, tab in self.view.by_name.items() if tab is shown]
+        return {"locality": self.locality, "tab": tabs[0] if tabs else None}
+
     def search(self) -> QWidget | None:
         """The history's search box while the history is shown."""
         shown = self.view.tabs.currentWidget() is self.view.history
@@ -104,6 +112,12 @@ class LocalityScreen(Screen):
         """Rearrange the head where there is little room."""
         super().resizeEvent(event)
         self.view.fit(self.width())
+
+    @Slot()
+    def _look(self) -> None:
+        """The symbols among the choices are painted once; other colours need others."""
+        if self.isVisible():
+            self._read()
 
     @Slot()
     def _forget(self) -> None:

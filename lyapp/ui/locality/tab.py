@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from lyapp.ui import theme
 if TYPE_CHECKING:
     from lyapp.store.queries.locality import LocalityPage
     from lyapp.ui.desk import Desk
+    from lyapp.ui.drafts import Key
 
 
 class Tab(QWidget):
@@ -24,6 +26,10 @@ class Tab(QWidget):
 
     def fill(self, page: LocalityPage, *, writable: bool) -> None:
         """Show a page; what is being typed stays."""
+
+    def key(self, what: str, *rest: Hashable) -> Key:
+        """Where a draft of this tab, for the locality shown, is kept."""
+        return (what, self.locality, *rest)
 
     def flush(self) -> None:
         """Send off what is being typed: the page goes, or another locality comes."""

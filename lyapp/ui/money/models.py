@@ -129,7 +129,7 @@ class MoneyModel(QAbstractTableModel):
         pence, lodged = row.balance.pence, row.balance.lodged_pence
         texts = (
             row.name,
-            format_pounds(pence) if pence is not None else self.tr("not stated"),
+            format_pounds(pence, signed=True) if pence is not None else self.tr("not stated"),
             format_pounds(lodged) if lodged is not None else "",
             str(len(row.lines)) if row.lines else "",
             row.sentence,

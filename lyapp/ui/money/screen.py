@@ -29,6 +29,7 @@ class MoneyScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._wanted: int | None = None
         self.view = MoneyView(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,7 @@ class MoneyScreen(Screen):
         """Shown: read all balances. `locality` (its id) is selected."""
         locality = where.get("locality")
         if isinstance(locality, int):
+            self._wanted = locality
             self._select(locality)
         self.desk.read(read_money, then=self._show, owner=self)
 
@@ -56,6 +58,12 @@ class MoneyScreen(Screen):
     def first_focus(self) -> QWidget | None:
         """The table."""
         return self.view.table
+
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        current = self.view.table.currentIndex()
+        entry = self.view.model.entry(current.row()) if current.isValid() else None
+        return {"locality": entry.row.locality} if entry is not None and entry.row else {}
 
     def _show(self, page: MoneyPage) -> None:
         v = self.view
@@ -72,6 +80,9 @@ class MoneyScreen(Screen):
             v.look()
         first = page.rows[0].locality
         wanted = entry.row.locality if entry is not None and entry.row is not None else first
+        if self._wanted is not None and v.model.row_of(self._wanted) is not None:
+            wanted = self._wanted
+        self._wanted = None
         self._select(wanted)
         self._show_detail()
 

@@ -49,6 +49,7 @@ class PaperScreen(Screen):
         self.printing: Printing | None = None
         self._localities: tuple[LocalityName, ...] = ()
         self._wanted: tuple[object, ...] = ()
+        self._wanted_sections: tuple[object, ...] | None = None
         self._job: int | None = None
         self._round = 0
         self._later = QTimer(self)
@@ -81,6 +82,9 @@ class PaperScreen(Screen):
             self._wanted = (wanted,)
         elif isinstance(wanted, (tuple, list, set, frozenset)):
             self._wanted = tuple(wanted)
+        sections = where.get("sections")
+        if isinstance(sections, tuple):
+            self._wanted_sections = sections
         self.desk.read(calls.read_choices, then=self._show_choices, owner=self)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -94,6 +98,12 @@ class PaperScreen(Screen):
         """The list of localities."""
         return self.view.localities.list
 
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        if not self._localities:
+            return {}
+        return {"localities": self.view.localities.model.ticks(), "sections": self._sections()}
+
     # Choosing.
 
     def _show_choices(self, choices_read: calls.Choices) -> None:
@@ -102,6 +112,10 @@ class PaperScreen(Screen):
         offered = tuple((key, words_of(key)) for key in choices_read.sections)
         for box in v.offer_sections(offered):
             box.toggled.connect(self._chosen)
+        if self._wanted_sections is not None:
+            for key, box in v.sections.items():
+                box.setChecked(key in self._wanted_sections)
+            self._wanted_sections = None
         self._localities = page.localities
         everybody = [("", self.tr("All organisations"))]
         choices = everybody + [(o.code, o.short_name or o.name) for o in page.organisations]

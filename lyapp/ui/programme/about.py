@@ -16,6 +16,7 @@ from lyapp.ui.widgets.labels import Body, Label, Note, repolish
 
 if TYPE_CHECKING:
     from lyapp.store.queries.programme import ProgrammePage
+    from lyapp.ui.drafts import Kept
 
 _DATES = ("committee_date", "paper_date")
 
@@ -25,6 +26,8 @@ class About(QWidget):
 
     settled = Signal(str, object)
     """A field's name and its new value (text, date or None)."""
+    unreadable = Signal(str, str)
+    """A field's name and why what stands in it can't be read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +68,8 @@ class About(QWidget):
         column.addStretch()
         self.setMaximumWidth(step * 100)
 
-    def show_page(self, page: ProgrammePage, *, read_only: bool) -> None:
-        """Show what is stored; what is being typed stays."""
+    def show_page(self, page: ProgrammePage, drafts: Kept, *, read_only: bool) -> None:
+        """Show what is stored; what is being typed, or couldn't be stored, stays."""
         texts = {
             "title": page.title,
             "year": page.year,
@@ -78,7 +81,7 @@ class About(QWidget):
         }
         for name, text in texts.items():
             self.fields[name].setReadOnly(read_only)
-            self.fields[name].set_saved_text(text)
+            self.fields[name].set_saved_text(drafts.shown(("programme", name), text))
         known = page.committee_date or page.paper_date
         if known is not None:
             self._year = known.year
@@ -112,7 +115,9 @@ class About(QWidget):
             try:
                 value = parse_date(text, today=date(self._year, 1, 1))
             except NotReadable as trouble:
-                self.take_back(name, f"{trouble.sentence} {trouble.advice}".strip())
+                why = f"{trouble.sentence} {trouble.advice}".strip()
+                self.take_back(name, why)
+                self.unreadable.emit(name, why)
                 return
         self._say(name, "")
         self.settled.emit(name, value)

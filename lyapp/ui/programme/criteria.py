@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -153,10 +154,26 @@ class CriteriaPart(QWidget):
         key, last = self.chosen(), len(self._page.criteria)
         for one in self._page.criteria:
             if one.key == key:
-                self.fields.show_criterion(one, self._page.scale, fixed=self._fixed)
+                self.fields.show_criterion(self._as_typed(one), self._page.scale, fixed=self._fixed)
                 self.up.setEnabled(one.number > 1)
                 self.down.setEnabled(one.number < last)
                 self.remove.setEnabled(last > 1)
+
+    def _as_typed(self, one: Criterion) -> Criterion:
+        """The criterion with what was typed for it and couldn't be stored."""
+        drafts, key, said = self.desk.drafts, ("criterion", one.key), dict(one.descriptors)
+        if self._page is not None:
+            for level in self._page.scale.levels:
+                text = drafts.shown((*key, level.value), said.get(level.value, ""))
+                if text:
+                    said[level.value] = text
+        return replace(
+            one,
+            title=drafts.shown((*key, "title"), one.title),
+            question=drafts.shown((*key, "question"), one.question),
+            guidance=drafts.shown((*key, "guidance"), one.guidance),
+            descriptors=tuple(said.items()),
+        )
 
     @Slot()
     def _chosen(self) -> None:
@@ -167,19 +184,31 @@ class CriteriaPart(QWidget):
         field: dict[str, Any] = {name: value}
         kept = partial(self._kept, self.fields.criterion, name)
         key = self.fields.criterion
-        self.desk.act(edit_criterion, owner=self, failed=kept, criterion=key, **field)
+        if not isinstance(value, str):
+            self.desk.act(edit_criterion, owner=self, failed=kept, criterion=key, **field)
+            return
+        self.desk.drafts.save(
+            ("criterion", key, name),
+            value,
+            edit_criterion,
+            owner=self,
+            failed=kept,
+            criterion=key,
+            **field,
+        )
 
     def _kept(self, criterion: str, name: str, _trouble: Trouble) -> None:
         if criterion == self.fields.criterion:
-            self.fields.take_back(name)
             self._show_chosen()
+            self.fields.take_back(name)
 
     @Slot(int, str)
     def _describe(self, value: int, text: str) -> None:
         key = self.fields.criterion
         kept = partial(self._level_kept, key, value)
-        self.desk.act(
-            edit_descriptor, owner=self, failed=kept, criterion=key, value=value, text=text
+        parts: dict[str, Any] = {"criterion": key, "value": value, "text": text}
+        self.desk.drafts.save(
+            ("criterion", key, value), text, edit_descriptor, owner=self, failed=kept, **parts
         )
 
     def _level_kept(self, criterion: str, value: int, _trouble: Trouble) -> None:

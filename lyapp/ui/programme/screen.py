@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.model.trouble import CriteriaInUse
 from lyapp.ui.programme import calls, words
-from lyapp.ui.programme.view import ProgrammeView
+from lyapp.ui.programme.view import PARTS, ProgrammeView
 from lyapp.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class ProgrammeScreen(Screen):
         v.list.currentRowChanged.connect(v.stack.setCurrentIndex)
         v.list.setCurrentRow(0)
         v.about.settled.connect(self._about)
+        v.about.unreadable.connect(self._about_unreadable)
         v.localities.texts.typed.connect(self._edit_locality)
         v.members.texts.typed.connect(self._edit_member)
         v.add_organisation.added.connect(self._add_organisation)
@@ -73,6 +74,7 @@ class ProgrammeScreen(Screen):
         """Save what is still being typed."""
         self.view.about.flush()
         self.view.criteria.flush()
+        self.desk.drafts.send_again()
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again when the programme changed."""
@@ -82,6 +84,10 @@ class ProgrammeScreen(Screen):
     def first_focus(self) -> QWidget | None:
         """The list of parts."""
         return self.view.list
+
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        return {"part": PARTS[max(0, self.view.list.currentRow())]}
 
     # Showing.
 
@@ -93,7 +99,7 @@ class ProgrammeScreen(Screen):
         page = everything.page
         v = self.view
         fixed = self.desk.read_only
-        v.about.show_page(page, read_only=fixed)
+        v.about.show_page(page, self.desk.drafts, read_only=fixed)
         v.localities.show_rows(words.locality_cells(everything.rows, page), read_only=fixed)
         v.members.show_rows(words.member_cells(page.members), read_only=fixed)
         used = everything.in_use
@@ -172,7 +178,14 @@ class ProgrammeScreen(Screen):
     def _about(self, name: str, value: object) -> None:
         field: dict[str, Any] = {name: value}
         lost = partial(self._about_lost, name)
-        self.desk.act(calls.edit_review, owner=self, failed=lost, **field)
+        text = self.view.about.fields[name].text()
+        self.desk.drafts.save(
+            ("programme", name), text, calls.edit_review, owner=self, failed=lost, **field
+        )
+
+    @Slot(str, str)
+    def _about_unreadable(self, name: str, why: str) -> None:
+        self.desk.drafts.keep(("programme", name), self.view.about.fields[name].text(), why=why)
 
     def _about_lost(self, name: str, trouble: Trouble) -> None:
         self.view.about.take_back(name, trouble.sentence)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lyapp.ui.review_jobs import Held, close
+from lyapp.model.trouble import FileExists
+from lyapp.ui.review_jobs import Held, NoReview
 
 if TYPE_CHECKING:
     from lyapp.places import Home
@@ -34,17 +36,29 @@ def beside(backup: Backup, path: Path) -> Path:
     return to
 
 
-def over(backup: Backup, path: Path, held: Held) -> Path:
-    """Put a backup in place of the open review at `path`, after backing that up; its path."""
-    from lyapp.store.backups import backup_if_changed, restore
+def over(backup: Backup, held: Held) -> None:
+    """Put a backup in place of the open review, after backing that up. The review is closed."""
+    review, held.review = held.review, None
+    if review is None:
+        raise NoReview
+    review.replace_with(backup)
 
-    if held.review is not None and not held.review.read_only:
-        backup_if_changed(held.review, "before a backup was restored")
-    close(held)
+
+def put_at(backup: Backup, path: Path) -> Path:
+    """Put a backup in the new file `path`, just as it was chosen; that file.
+
+    Raises:
+        FileExists: there is a file of that name.
+    """
+    from lyapp.store.backups import restore
+
+    if path.exists():
+        raise FileExists(path=path)
     restore(backup, path)
     return path
 
 
 def new_name(made: datetime, title: str) -> str:
-    """A file name for a backup of a review that isn't open."""
-    return f"{title or 'review'} {made.astimezone():%Y-%m-%d %H%M}"
+    """A file name for a backup of a review that isn't open; a title may hold what no name can."""
+    plain = re.sub(r"[^\w-]+", "-", title).strip("-").casefold()
+    return f"{plain or 'review'}-{made.astimezone():%Y-%m-%d-%H%M}"

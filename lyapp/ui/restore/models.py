@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MADE, TITLE, REASON, SIZE, COUNTS = range(5)
 _HEADS = ("Made", "Review", "Why", "Size", "Holds")
+_SINGULAR = {"localities": "locality", "lines of money": "line of money"}
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -27,6 +29,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ACROSS = Qt.Orientation.Horizontal
 _NOWHERE = QModelIndex()
+_DECIMAL = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
 def made_words(backup: Backup) -> str:
@@ -43,11 +46,12 @@ class BackupModel(QAbstractTableModel):
         self._rows: list[Backup] = []
         self._words: list[tuple[str, ...]] = []
 
-    def fill(self, backups: Sequence[Backup]) -> None:
-        """Show these backups."""
+    def fill(self, backups: Sequence[Backup], *, open_path: Path | None = None) -> None:
+        """Show these backups; those that aren't of the open review's own file say of which."""
+        here = None if open_path is None else open_path.resolve()
         self.beginResetModel()
         self._rows = list(backups)
-        self._words = [_words(each) for each in self._rows]
+        self._words = [_words(each, here) for each in self._rows]
         self.endResetModel()
 
     def backup(self, row: int) -> Backup | None:
@@ -79,10 +83,18 @@ class BackupModel(QAbstractTableModel):
         return None
 
 
-def _words(backup: Backup) -> tuple[str, ...]:
+def _things(what: str, count: int) -> str:
+    """The word for what is counted; the store's own is the plural."""
+    one = _SINGULAR.get(what, what.removesuffix("s"))
+    return QCoreApplication.translate("Backups", one if count == 1 else what)
+
+
+def _words(backup: Backup, here: Path | None) -> tuple[str, ...]:
     counts = ", ".join(
-        f"{QLocale().toString(count)} {QCoreApplication.translate('Backups', what)}"
-        for what, count in backup.counts
+        f"{QLocale().toString(count)} {_things(what, count)}" for what, count in backup.counts
     )
-    size = QLocale().formattedDataSize(backup.size, 1)
-    return (made_words(backup), backup.title, backup.reason, size, counts)
+    size = QLocale().formattedDataSize(backup.size, int(backup.size >= 1_000_000), _DECIMAL)
+    title = backup.title
+    if backup.source is not None and backup.source != here:
+        title = f"{title} – {backup.source}"
+    return (made_words(backup), title, backup.reason, size, counts)

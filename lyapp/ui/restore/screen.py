@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.model.changes import Changes
@@ -27,6 +28,7 @@ class RestoreScreen(Screen):
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("↑  ↓", "Choose a backup"),
         ("Tab", "To what can be done with it"),
+        ("Esc", "Put nothing in place after all"),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -39,12 +41,16 @@ class RestoreScreen(Screen):
         column.addWidget(self.view)
         self.view.table.selectionModel().currentRowChanged.connect(self._selected)
         self.view.beside.clicked.connect(self._beside)
-        self.view.over.clicked.connect(self._over)
+        self._asking = False
+        self.view.over.clicked.connect(self._ask)
+        self.view.really.clicked.connect(self._over)
+        self.view.rather_not.clicked.connect(self._ask_no_more)
         desk.look_changed.connect(self.view.fit)
         self._show_some()
 
     def arrive(self, **_where: object) -> None:
         """Read the list again."""
+        self._asking = False
         path = self.desk.review_path
         self.view.about.setText(
             self.tr("Copies of {name}, newest first. Restoring never deletes anything.").format(
@@ -63,7 +69,7 @@ class RestoreScreen(Screen):
         return self.view.table
 
     def _fill(self, backups: tuple[Backup, ...]) -> None:
-        self.model.fill(backups)
+        self.model.fill(backups, open_path=self.desk.review_path)
         if backups:
             self.view.table.selectRow(0)
             self.view.fit()
@@ -71,7 +77,28 @@ class RestoreScreen(Screen):
 
     @Slot()
     def _selected(self) -> None:
+        self._asking = False
         self._show_some()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Say first what will become of the open review."""
+        self._asking = True
+        self._show_some()
+        self.view.rather_not.setFocus()
+
+    @Slot()
+    def _ask_no_more(self) -> None:
+        self._asking = False
+        self._show_some()
+        self.view.over.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape: put nothing in place after all."""
+        if event.key() == Qt.Key.Key_Escape and self._asking:
+            self._ask_no_more()
+            return
+        super().keyPressEvent(event)
 
     def _show_some(self) -> None:
         some = self.model.rowCount() > 0
@@ -80,7 +107,11 @@ class RestoreScreen(Screen):
         self.view.empty.setVisible(not some)
         self.view.beside.setEnabled(chosen)
         self.view.over.setEnabled(chosen and not self.desk.read_only)
-        self.view.over.setVisible(self.desk.is_open)
+        asking = self._asking and self.desk.is_open
+        self.view.over.setVisible(self.desk.is_open and not asking)
+        self.view.beside.setVisible(not asking)
+        self.view.really.setVisible(asking)
+        self.view.rather_not.setVisible(asking)
 
     def _chosen(self) -> Backup | None:
         return self.model.backup(self.view.table.currentIndex().row())
@@ -95,6 +126,8 @@ class RestoreScreen(Screen):
             path = files.ask_new(self, self.desk, jobs.new_name(backup.made, backup.title))
             if path is None:
                 return
+            self.desk.ask(jobs.put_at, backup, path, then=self._restored, owner=self)
+            return
         self.desk.ask(jobs.beside, backup, path, then=self._restored, owner=self)
 
     def _restored(self, path: Path) -> None:

@@ -42,6 +42,8 @@ class RestoreView(QWidget):
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.beside = primary_button(_tr("Restore as a new file"))
         self.over = plain_button(_tr("Put in place of the open review"))
+        self.really = primary_button(_tr("Put it in place – what is open now is kept as a backup"))
+        self.rather_not = plain_button(_tr("Cancel"))
         self.empty = EmptyState(
             _tr("No backups yet"),
             _tr("lyapp makes one when a review is opened and when it is closed."),
@@ -59,8 +61,8 @@ class RestoreView(QWidget):
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
         row = QHBoxLayout()
-        row.addWidget(self.beside)
-        row.addWidget(self.over)
+        for button in (self.beside, self.over, self.really, self.rather_not):
+            row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lyapp.model.changes import Changes
     from lyapp.model.trouble import Trouble
     from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
+    from lyapp.ui.drafts import Key
     from lyapp.ui.review.screen import ReviewScreen
 
 
@@ -28,8 +29,11 @@ class Answers(QObject):
         self._screen = screen
         self.pending = Pending()
         self._mine: set[int] = set()
-        self._unsaved: dict[tuple[int, int], str] = {}
-        self._comment_of: tuple[int, int] | None = None
+        self._comment_of: Key | None = None
+        self.last: tuple[int, int] | None = None
+        """The plan version and the criterion answered last."""
+        screen.desk.drafts.stored.connect(self._comment_stored)
+        screen.desk.drafts.changed.connect(self._say_unsaved)
 
     def was_mine(self, changes: Changes) -> bool:
         """True, once, for a change this screen made and shows already."""
@@ -42,8 +46,8 @@ class Answers(QObject):
         """Another review is opened: nothing kept here belongs to it."""
         self.pending.forget()
         self._mine.clear()
-        self._unsaved.clear()
         self._comment_of = None
+        self.last = None
 
     # Ratings.
 
@@ -107,10 +111,15 @@ class Answers(QObject):
 
     def _mark(self, state: ScoreState, rating: int | None, *, go_on: bool) -> None:
         here = self._here()
-        if here is None or here[1].what.open_text:
+        if here is None:
+            return
+        if here[1].what.open_text:
+            said = self.tr("This one takes a comment and no rating. Press C to write it.")
+            self._screen.desk.tell(said)
             return
         self._screen.view.sheet.comment.flush()
         sheet, line = self._now(*here)
+        self.last = sheet.plan_version, line.criterion
         ticket = self._show(sheet, line, marks.marked(line, state, rating))
         last = self._screen.at == len(sheet.lines) - 1
         if go_on and not last:
@@ -133,26 +142,26 @@ class Answers(QObject):
 
     @Slot(str)
     def comment(self, text: str) -> None:
-        """Save a comment for the criterion it was typed at."""
-        sheet = self._screen.sheet
-        if sheet is None or self._comment_of is None:
+        """Save a comment for the plan, the criterion and the member it was typed for."""
+        if self._comment_of is None:
             return
-        plan_version, criterion = self._comment_of
-        if plan_version != sheet.plan_version:
-            return
-        line = next(each for each in sheet.lines if each.criterion == criterion)
-        self._unsaved[self._comment_of] = text
-        ticket = self._show(sheet, line, marks.commented(line, text))
-        if sheet.lines[self._screen.at].criterion == criterion:
-            self._screen.show_now()
-        self._screen.desk.act(
+        _what, plan_version, criterion, member = self._comment_of
+        ticket, sheet = None, self._screen.sheet
+        line = marks.line_at(sheet, self._comment_of)
+        if sheet is not None and line is not None:
+            ticket = self._show(sheet, line, marks.commented(line, text))
+            if sheet.lines[self._screen.at].criterion == criterion:
+                self._screen.show_now()
+        self._screen.desk.drafts.save(
+            self._comment_of,
+            text,
             calls.comment,
             owner=self,
-            then=partial(self._comment_kept, ticket, text),
-            failed=partial(self._comment_lost, ticket),
+            then=partial(self._comment_kept, ticket),
+            failed=partial(self._comment_lost, self._comment_of, ticket),
             plan_version=plan_version,
             criterion=criterion,
-            member=sheet.member,
+            member=member,
             text=text,
         )
 
@@ -162,29 +171,47 @@ class Answers(QObject):
         if here is None:
             return
         sheet, line = here
-        key = (sheet.plan_version, line.criterion)
+        key: Key = ("comment", sheet.plan_version, line.criterion, sheet.member)
         field = self._screen.view.sheet.comment
-        text = self._unsaved.get(key, line.comment)
+        text = self._screen.desk.drafts.shown(key, line.comment)
         if force or key != self._comment_of:
+            field.flush()
             self._comment_of = key
             field.start_over(text)
             self._screen.view.sheet.show_saved(now=False)
+            self._say_unsaved()
         else:
             field.set_saved_text(text)
 
-    def _comment_kept(self, ticket: Ticket, text: str, changes: Changes) -> None:
-        key = (ticket.plan_version, ticket.criterion)
-        if self._unsaved.get(key) == text:
-            del self._unsaved[key]
+    def _comment_kept(self, ticket: Ticket | None, changes: Changes) -> None:
+        if ticket is not None:
+            self._kept(ticket, changes)
+
+    def _comment_lost(self, key: Key, ticket: Ticket | None, _trouble: Trouble) -> None:
+        """What was typed is kept by the desk; the field, if it still shows it, tries again too."""
+        if ticket is not None:
+            self.pending.end(ticket)
+        if key == self._comment_of:
+            self._screen.view.sheet.comment.take_back()
+
+    @Slot(object, object)
+    def _comment_stored(self, key: Key, text: object) -> None:
+        """Stored, perhaps long after it was typed: the sheet shown has it too."""
+        if key[0] != "comment":
+            return
+        sheet = self._screen.sheet
+        line = marks.line_at(sheet, key)
+        if sheet is not None and line is not None:
+            self._screen.sheet = marks.with_line(sheet, marks.commented(line, str(text)))
         if key == self._comment_of:
             self._screen.view.sheet.show_saved(now=True)
-        self._kept(ticket, changes)
 
-    def _comment_lost(self, ticket: Ticket, _trouble: Trouble) -> None:
-        """What was typed stays on the screen, still to be saved."""
-        self.pending.end(ticket)
-        if (ticket.plan_version, ticket.criterion) == self._comment_of:
-            self._screen.view.sheet.comment.take_back()
+    @Slot()
+    def _say_unsaved(self) -> None:
+        key = self._comment_of
+        draft = self._screen.desk.drafts.find(key) if key is not None else None
+        if draft is not None and draft.why:
+            self._screen.view.sheet.show_unsaved()
 
     # Evidence.
 

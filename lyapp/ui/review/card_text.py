@@ -10,15 +10,20 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from lyapp.model.plan import DatePrecision, ItemKind
 from lyapp.rules.dates import MONTHS, format_date
+from lyapp.rules.widths import share
 from lyapp.ui import theme
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
 
 Ink = Literal["ink", "ink2", "good", "caution"]
+Column = tuple[tuple[str, str, Ink], ...]
+"""Blocks under each other (label, text, ink); a block without a label is a note."""
 
-_COLUMNS = (26, 33, 28, 13)
-"""Shares of the width for action, milestones, lead and due date."""
+_PEOPLE = (26, 13)
+"""Shares of the width, in percent, for lead and due date; the words have the rest."""
+_LEAST = 0.35
+"""The least share of the words' width for either of their columns, however little is in it."""
 _NARROW = 66
 """Below this many grid steps the four columns stand two by two."""
 _VERY_NARROW = 44
@@ -67,16 +72,19 @@ def lay_out(row: Objective, width: int) -> CardText:
     y += max(_height(title), _height(code)) + step * 0.75
 
     inner = width - 2 * pad
+    words, people = _words(row), _people(row)
     if inner < step * _VERY_NARROW:
-        for column in _columns(row):
+        for column in (*words, *people):
             y = _stand(pieces, (column,), (inner,), pad, y)
     elif inner < step * _NARROW:
         first = inner * 0.45
-        top = _stand(pieces, _columns(row)[:2], (first, inner - first), pad, y)
-        y = _stand(pieces, _columns(row)[2:], (first, inner - first), pad, top + step / 2)
+        top = _stand(pieces, words, _shared(words, inner), pad, y)
+        y = _stand(pieces, people, (first, inner - first), pad, top + step / 2)
     else:
-        widths = tuple(inner * share / 100 for share in _COLUMNS)
-        y = _stand(pieces, _columns(row), widths, pad, y)
+        # Lead and due stand under each other from card to card; the words divide the rest.
+        left_over = inner * (100 - sum(_PEOPLE)) / 100
+        lead_and_due = tuple(inner * each / 100 for each in _PEOPLE)
+        y = _stand(pieces, (*words, *people), (*_shared(words, left_over), *lead_and_due), pad, y)
     return CardText(row, width, round(y + pad * 0.75), tuple(pieces), tag)
 
 
@@ -104,8 +112,36 @@ def _says_the_same(row: Objective) -> bool:
     return printed in (due_text(row).casefold(), spelt)
 
 
-def _columns(row: Objective) -> tuple[tuple[tuple[str, str, Ink], ...], ...]:
-    """Four columns of blocks (label, text, ink); a block without a label is a note."""
+def _words(row: Objective) -> tuple[Column, ...]:
+    """What is done, and by when it should show; a column with nothing in it isn't there."""
+    columns = (
+        _blocks(row, (ItemKind.ACTION, _tr("Action")), (ItemKind.DETAIL, _tr("Detail"))),
+        _blocks(row, (ItemKind.MILESTONE, _tr("Milestones")), (ItemKind.OUTCOME, _tr("Outcome"))),
+    )
+    return tuple(column for column in columns if column) or ((("", "–", "ink2"),),)
+
+
+def _shared(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
+    """The widths of the columns of words: what each needs, else by how much there is in it."""
+    if len(columns) == 1:
+        return (width,)
+    body = QFontMetricsF(theme.font("body"))
+    lengths = [
+        [body.horizontalAdvance(text) + theme.unit() * 2 for _label, text, _ink in column]
+        for column in columns
+    ]
+    needed = {place: max(of_one) for place, of_one in enumerate(lengths)}
+    whole = sum(map(sum, lengths))
+    shares = {
+        place: min(max(sum(of_one) / whole, _LEAST), 1 - _LEAST)
+        for place, of_one in enumerate(lengths)
+    }
+    widths = share(width, needed, shares)
+    return tuple(widths[place] for place in needed)
+
+
+def _people(row: Objective) -> tuple[Column, ...]:
+    """Lead and due date."""
     clinical: tuple[str, str, Ink] = (
         ("", "✓ " + row.clinical_lead, "good")
         if row.clinical_lead
@@ -115,8 +151,6 @@ def _columns(row: Objective) -> tuple[tuple[tuple[str, str, Ink], ...], ...]:
     if row.due is not None and row.timescale and not _says_the_same(row):
         due.append(("", row.timescale, "ink2"))
     return (
-        _blocks(row, (ItemKind.ACTION, _tr("Action")), (ItemKind.DETAIL, _tr("Detail"))),
-        _blocks(row, (ItemKind.MILESTONE, _tr("Milestones")), (ItemKind.OUTCOME, _tr("Outcome"))),
         ((_tr("Lead"), row.lead or _tr("not stated"), "ink" if row.lead else "ink2"), clinical),
         tuple(due),
     )
@@ -130,7 +164,7 @@ def _blocks(
         texts = row.texts(kind)
         if texts:
             made.append((label, " · ".join(texts), "ink"))
-    return tuple(made) or ((first[1], "–", "ink2"),)
+    return tuple(made)
 
 
 def _stand(

@@ -13,6 +13,7 @@ ORDERS: tuple[tuple[str, str], ...] = (
     ("Backspace", "clear"),
     ("Delete", "clear"),
     ("C", "comment"),
+    ("Shift+C", "comment on last"),
     ("E", "cite"),
     ("J", "row down"),
     ("K", "row up"),

@@ -12,6 +12,7 @@ from lyapp.rules.ratings import suggest
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
     from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet, ToScore
+    from lyapp.ui.drafts import Key
 
 
 def answered(line: ScoreLine) -> bool:
@@ -76,6 +77,17 @@ def descriptor(sheet: ScoreSheet, line: ScoreLine, value: int) -> str:
     return ""
 
 
+def words_of_levels(sheet: ScoreSheet, line: ScoreLine) -> tuple[tuple[int, str], ...]:
+    """What each level means for this criterion, lowest first; nothing when none says anything."""
+    words = [
+        (level.value, descriptor(sheet, line, level.value), level.label)
+        for level in sheet.scale.levels
+    ]
+    if not any(text for _, text, _ in words):
+        return ()
+    return tuple((value, text or label) for value, text, label in words)
+
+
 def citing(line: ScoreLine, objectives: Sequence[Objective]) -> ScoreLine:
     """The line with these rows cited; evidence ids are negative until the store gives some."""
     from lyapp.store.queries.score_sheet import Citation
@@ -98,3 +110,13 @@ def without_citation(line: ScoreLine, evidence: int) -> ScoreLine:
 def commented(line: ScoreLine, text: str) -> ScoreLine:
     """The line with this comment."""
     return replace(line, comment=text)
+
+
+def line_at(sheet: ScoreSheet | None, comment: Key) -> ScoreLine | None:
+    """The line of a sheet that the key of a comment's draft is about; None when it has none."""
+    if sheet is None:
+        return None
+    for line in sheet.lines:
+        if comment == ("comment", sheet.plan_version, line.criterion, sheet.member):
+            return line
+    return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import primary_button
 
 if TYPE_CHECKING:
@@ -15,17 +17,31 @@ if TYPE_CHECKING:
     from lyapp.ui.review.view import WhoIsScoring
 
 
-class MemberButton(QPushButton):
-    """A member; a click says that they are scoring."""
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NUMBERED = 9
 
-    def __init__(self, member: MemberRow, desk: Desk, parent: QWidget) -> None:
+
+class MemberButton(QPushButton):
+    """A member; a click, Enter or the number shown says that they are scoring."""
+
+    def __init__(self, member: MemberRow, desk: Desk, number: int, parent: QWidget) -> None:
         words = f"{member.name} · {member.role}" if member.role else member.name
-        super().__init__(words, parent)
+        shown = words.replace("&", "&&")
+        super().__init__(f"{number}   {shown}" if number <= _NUMBERED else shown, parent)
         self._member = member
         self._desk = desk
         self.setAutoDefault(False)
+        self.setMaximumWidth(theme.px(560))
+        self.setStyleSheet("text-align: left;")
         self.setAccessibleName(words)
         self.clicked.connect(self._choose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, as Space does; outside a dialog a button takes no Enter by itself."""
+        if event.key() in _RETURNS and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _choose(self) -> None:
@@ -64,5 +80,5 @@ def offer_members(asking: WhoIsScoring, page: ProgrammePage, desk: Desk) -> None
     asking.sentence.setText(
         asking.tr("Choose your name once; the scores are kept for it. You can change it later.")
     )
-    for member in page.members:
-        asking.buttons.addWidget(MemberButton(member, desk, asking))
+    for number, member in enumerate(page.members, 1):
+        asking.buttons.addWidget(MemberButton(member, desk, number, asking))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
+from lyapp.rules.texts import said_of_all
 from lyapp.ui.review import view
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class PlanPane(QObject):
             view.facts_of(version=sheet.version, practices=sheet.practices, registered=registered)
         )
         v.cards.suit(len(sheet.objectives))
+        note = said_of_all([objective.note for objective in sheet.objectives])
+        v.said_of_all.setText(note)
+        v.said_of_all.setVisible(bool(note))
         if v.plan.show(sheet.objectives):
             v.delegate.forget()
         if another:
@@ -52,6 +56,7 @@ class PlanPane(QObject):
     def say_no_rows(self, title: str, sentence: str) -> None:
         """Say in the rows' place why there are none."""
         self._view.no_rows.say(title, sentence)
+        self._view.said_of_all.hide()
         self._view.rows_or_nothing.setCurrentWidget(self._view.no_rows)
 
     def mark_cited(self, cited: set[int]) -> None:

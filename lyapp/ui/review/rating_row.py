@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QEnterEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QMouseEvent,
@@ -103,6 +104,16 @@ class RatingButton(QAbstractButton):
         """Qt's own."""
         self.hovered.emit(None)
         super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's own: the keyboard shows a level's words as the pointer does."""
+        super().focusInEvent(event)
+        self.hovered.emit(self.level.value)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt's own."""
+        super().focusOutEvent(event)
+        self.hovered.emit(None)
 
 
 class RatingRow(QWidget):

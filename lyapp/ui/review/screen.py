@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.ui.review import calls, marks, view
 from lyapp.ui.review.answers import Answers
-from lyapp.ui.review.keys import Keys
 from lyapp.ui.review.members import offer_members
 from lyapp.ui.review.models import ROW
+from lyapp.ui.review.orders import Orders
 from lyapp.ui.review.plan_pane import PlanPane
 from lyapp.ui.screen import Screen
 
@@ -28,6 +28,7 @@ _SHEET_TABLES = (
 )  # fmt: skip
 _LIST_TABLES = ("score", "plan", "plan_version", "locality", "organisation", "member",
                 "member_organisation", "criterion", "criteria_set", "review")  # fmt: skip
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -39,7 +40,9 @@ class ReviewScreen(Screen):
         ("−", "Not applicable"),
         ("/", "Unable to judge"),
         ("Backspace", "Take the answer back"),
-        ("C", "Go to the comment; Esc leaves it, Ctrl+Enter goes on"),
+        ("C", "Comment on the criterion shown; Esc leaves it, Ctrl+Enter goes on"),
+        ("Shift C", "Comment on the criterion rated last"),
+        ("Enter", "Go to the comment of an open question"),
         ("E", "Cite the selected rows, or take them away again"),
         ("J K", "Next and previous row of the plan; Shift and Ctrl with a click select more"),
         ("← →", "Previous and next criterion; also Page Up and Page Down"),
@@ -49,6 +52,7 @@ class ReviewScreen(Screen):
     footer: ClassVar[tuple[tuple[str, str], ...]] = (
         ("0–4", "rate and go on"),
         ("C", "comment"),
+        ("Shift C", "on the one just rated"),
         ("E", "cite"),
         ("J K", "rows"),
         ("Alt ↓", "next plan"),
@@ -62,13 +66,14 @@ class ReviewScreen(Screen):
         column.addWidget(self.view)
         self.sheet: ScoreSheet | None = None
         self.at = 0
-        self._wanted_locality: int | None = None
+        self._wanted_at: int | None = None
+        self._locality: int | None = None
+        """The locality shown or on its way; it outlives the question who is scoring."""
         self._wanted_plan: int | None = None
         self._shared_width = 0
         self.answers = Answers(self)
         self.plan = PlanPane(self.view)
-        self._orders = Keys(self)
-        self._orders.ordered.connect(self._ordered)
+        self._orders = Orders(self)
         self.look()
 
         v = self.view
@@ -83,6 +88,7 @@ class ReviewScreen(Screen):
         v.sheet.left_comment.connect(self._left_comment)
         v.choose.chosen.connect(self._plan_menu)
         desk.look_changed.connect(self.look)
+        desk.member_changing.connect(self.leave)
         desk.member_changed.connect(self._member_changed)
         desk.closed.connect(self._closed)
 
@@ -92,15 +98,19 @@ class ReviewScreen(Screen):
         """Shown, perhaps for one `locality` (its id): read the list, then the plan."""
         locality = where.get("locality")
         if isinstance(locality, int):
-            self._wanted_locality = locality
+            self._locality = locality
+        at = where.get("criterion")
+        self._wanted_at = at if isinstance(at, int) else None
         if self.desk.member is None:
             self.desk.read(calls.read_programme, then=self._offer_members, owner=self)
             return
         self._read_list()
 
+    @Slot()
     def leave(self) -> None:
-        """Hidden or closed: save what is still being typed."""
+        """Hidden, closed, or another member comes: save what is still being typed."""
         self.view.sheet.comment.flush()
+        self.desk.drafts.send_again()
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again only what a change may have touched; this screen's own it shows already."""
@@ -118,8 +128,16 @@ class ReviewScreen(Screen):
             self._read_sheet()
 
     def first_focus(self) -> QWidget | None:
-        """The plan's rows; the keys work anywhere."""
+        """The plan's rows, or the first member to choose; the keys work anywhere."""
+        if self.desk.member is None:
+            return self.view.who.button(1)
         return self.view.cards
+
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        if self.sheet is None:
+            return {}
+        return {"locality": self.sheet.locality, "criterion": self.at}
 
     def search(self) -> QWidget | None:
         """The search box within the plan."""
@@ -148,19 +166,18 @@ class ReviewScreen(Screen):
         if not rows:
             v.pages.setCurrentWidget(v.nothing)
             return
+        asked = v.pages.currentWidget() is v.who
         v.pages.setCurrentWidget(v.columns)
-        selection = v.list.selectionModel()
-        blocked = QSignalBlocker(selection)
+        if asked:
+            # Not to where Qt takes it from a button that goes: a rating key would be typed there.
+            v.cards.setFocus()
         v.to_score.show(rows)
-        wanted = self._wanted_locality
-        if wanted is None and self.sheet is not None:
-            wanted = self.sheet.locality
+        wanted = self._locality
         position = v.to_score.position_of(wanted) if wanted is not None else None
         if position is None:
             position = _first_to_do(rows)
-        self._wanted_locality = None
-        selection.setCurrentIndex(v.to_score.index(position), _SELECT)
-        blocked.unblock()
+        v.list.selectionModel().setCurrentIndex(v.to_score.index(position), _SELECT)
+        v.list.scrollTo(v.to_score.index(position))
         v.choose.set_choices([(row.locality, row.name) for row in rows], rows[position].locality)
         self._show_finished()
         if self.sheet is None or rows[position].plan_version != self._wanted_plan:
@@ -174,6 +191,7 @@ class ReviewScreen(Screen):
 
     def _open(self, row: ToScore) -> None:
         self.view.sheet.comment.flush()
+        self._locality = row.locality
         self._wanted_plan = row.plan_version
         if row.plan_version is None:
             self.sheet = None
@@ -200,6 +218,9 @@ class ReviewScreen(Screen):
         if another:
             self.view.sheet.comment.flush()
             self.at = marks.first_open(sheet)
+            if self._wanted_at is not None and self._wanted_at < len(sheet.lines):
+                self.at = self._wanted_at
+            self._wanted_at = None
         moved = False
         if before is not None and not another:
             place = _follow_change(before, sheet, self.at)
@@ -248,11 +269,18 @@ class ReviewScreen(Screen):
         self._focus_line()
 
     def _focus_line(self) -> None:
-        """The keyboard to the comment of open text; out of it for a criterion to rate."""
-        if self.sheet is not None and self.sheet.lines[self.at].what.open_text:
-            self.view.sheet.comment.setFocus()
-        elif self.view.sheet.comment.hasFocus():
-            self.view.sheet.focus_answer()
+        """The keyboard out of a comment, so that the next rating key never becomes its text."""
+        sheet = self.view.sheet
+        here: QWidget | None = self.focusWidget()
+        if self.sheet is None or here is None or not sheet.isAncestorOf(here):
+            return
+        if here in (sheet.previous_button, sheet.next_button):
+            return
+        if self.sheet.lines[self.at].what.open_text:
+            # Here are no levels to have it: the plan takes it, and C or Enter starts the comment.
+            self.view.cards.setFocus()
+        elif sheet.comment.hasFocus():
+            sheet.focus_answer()
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -262,9 +290,10 @@ class ReviewScreen(Screen):
     @Slot()
     def next_plan(self) -> None:
         """On to the next plan there is."""
-        self._step_plan(1)
+        self.step_plan(1)
 
-    def _step_plan(self, by: int) -> None:
+    def step_plan(self, by: int) -> None:
+        """On to the next (1) or back to the previous (-1) plan there is."""
         rows = self.view.to_score.rows()
         position = self.view.list.currentIndex().row() + by
         while 0 <= position < len(rows) and rows[position].plan_version is None:
@@ -276,32 +305,13 @@ class ReviewScreen(Screen):
 
     # What the user does.
 
-    @Slot(str)
-    def _ordered(self, order: str) -> None:
-        if order.startswith("rate "):
-            self.answers.rate(int(order[5:]))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's own: Enter starts the comment of an open question, which has nothing else."""
+        line = self.sheet.lines[self.at] if self.sheet is not None else None
+        if event.key() in _RETURNS and line is not None and line.what.open_text:
+            self.view.sheet.write_comment()
             return
-        orders = {
-            "not applicable": self.answers.not_applicable,
-            "unable": self.answers.unable,
-            "clear": self.answers.clear,
-            "comment": self.view.sheet.comment.setFocus,
-            "cite": self.answers.cite_selected,
-            "find": self.view.search.setFocus,
-        }
-        steps = {
-            "row down": (self.view.cards.step, 1),
-            "row up": (self.view.cards.step, -1),
-            "criterion back": (self.step, -1),
-            "criterion on": (self.step, 1),
-            "plan on": (self._step_plan, 1),
-            "plan back": (self._step_plan, -1),
-        }
-        if order in orders:
-            orders[order]()
-        elif order in steps:
-            move, by = steps[order]
-            move(by)
+        super().keyPressEvent(event)
 
     @Slot(QModelIndex, QModelIndex)
     def _plan_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
@@ -332,12 +342,14 @@ class ReviewScreen(Screen):
         if self.desk.member is None:
             offer_members(self.view.who, page, self.desk)
             self.view.pages.setCurrentWidget(self.view.who)
+            first = self.view.who.button(1)
+            if first is not None and self.isVisible():
+                # Qt shows what was just put into a layout only later, and focuses nothing hidden.
+                first.show()
+                first.setFocus()
 
     @Slot()
     def _member_changed(self) -> None:
-        self.view.sheet.comment.flush()
-        if self.sheet is not None:
-            self._wanted_locality = self.sheet.locality
         self.sheet = None
         self._wanted_plan = None
         self.answers.pending.forget()
@@ -346,7 +358,7 @@ class ReviewScreen(Screen):
     def _closed(self) -> None:
         self.sheet = None
         self._wanted_plan = None
-        self._wanted_locality = None
+        self._locality = None
         self.answers.forget()
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,19 +19,24 @@ from lyapp.model.criteria import ScoreState
 from lyapp.ui import theme
 from lyapp.ui.review import marks
 from lyapp.ui.review.chips import Chips
+from lyapp.ui.review.levels import Levels
 from lyapp.ui.review.rating_row import RatingRow, Segments
 from lyapp.ui.widgets.autosave import AutoText
 from lyapp.ui.widgets.buttons import plain_button, primary_button
-from lyapp.ui.widgets.labels import Body, Label, Note, Strong, Title
+from lyapp.ui.widgets.labels import Body, Label, Note, Strong, Title, repolish, wrap
 
 if TYPE_CHECKING:
     from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
 
 KEY_PRESS = QEvent.Type.KeyPress
+RESIZED = QEvent.Type.Resize
 ESCAPE = Qt.Key.Key_Escape
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 CONTROL = Qt.KeyboardModifier.ControlModifier
+_COMMENT_LEAST = 6
+_COMMENT_MOST = 12
+"""Grid steps the comment is high, as there is room."""
 
 
 class SheetPane(QFrame):
@@ -55,6 +60,7 @@ class SheetPane(QFrame):
         self.setObjectName("ScoreSheet")
         self._sheet: ScoreSheet | None = None
         self._line: ScoreLine | None = None
+        self._area_watched: QScrollArea | None = None
         self._last = False
         step = theme.unit()
 
@@ -65,6 +71,8 @@ class SheetPane(QFrame):
         self.not_applicable = _answer_button(self.tr("Not applicable"), "−", self)
         self.unable = _answer_button(self.tr("Unable to judge"), "/", self)
         self.descriptor = Body("", self)
+        self.levels = Levels(self)
+        self._all_levels = False
         self.guidance_frame = QFrame(self)
         self.guidance_frame.setProperty("card", "quiet")
         self.guidance = Body("", self.guidance_frame)
@@ -72,9 +80,12 @@ class SheetPane(QFrame):
         self.made_up.setText(self.tr("This answer is made up."))
         self.made_up.setProperty("tone", "caution")
         self.comment = AutoText(self.tr("Comment"), self)
-        self.comment.setMinimumHeight(step * 9)
-        self.comment.setMaximumHeight(step * 12)
+        self.comment.setMinimumHeight(step * _COMMENT_LEAST)
+        self.comment.setMaximumHeight(step * _COMMENT_MOST)
         self.comment.installEventFilter(self)
+        self.comment_on = Strong(self.tr("Comment"), self)
+        wrap(self.comment_on)
+        self.comment_on.setBuddy(self.comment)
         self.saved = Label("", self)
         self.chips = Chips(self)
         self.cite_hint = Note("", self)
@@ -100,7 +111,7 @@ class SheetPane(QFrame):
         inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(step * 2, step * 2, step * 2, step)
-        column.setSpacing(step)
+        column.setSpacing(theme.px(7))
         for widget in (self.place, self.title, self.question, self.ratings):
             column.addWidget(widget)
         others = QHBoxLayout()
@@ -110,28 +121,33 @@ class SheetPane(QFrame):
         column.addLayout(others)
         column.addWidget(self.made_up)
         column.addWidget(self.descriptor)
+        column.addWidget(self.levels)
         box = QVBoxLayout(self.guidance_frame)
         box.setContentsMargins(step + step // 2, step, step + step // 2, step)
         box.addWidget(self.guidance)
         column.addWidget(self.guidance_frame)
         head = QHBoxLayout()
-        comment_label = Strong(self.tr("Comment"), self)
-        comment_label.setBuddy(self.comment)
-        head.addWidget(comment_label)
-        head.addStretch()
-        head.addWidget(self.saved)
+        head.addWidget(self.comment_on, 1)
+        head.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.comment)
-        column.addWidget(Strong(self.tr("Evidence"), self))
+        evidence = QHBoxLayout()
+        evidence.setSpacing(step)
+        evidence.addWidget(Strong(self.tr("Evidence"), self))
+        evidence.addWidget(self.cite_hint, 1)
+        column.addLayout(evidence)
         column.addWidget(self.chips)
-        column.addWidget(self.cite_hint)
         column.addStretch()
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Wrapped words are as tall as this width makes them, not as at their narrowest.
+        inner.setMinimumHeight(1)
         self.area.setWidget(inner)
+        self._area_watched = self.area
+        self.area.installEventFilter(self)
 
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -195,13 +211,28 @@ class SheetPane(QFrame):
     def show_saved(self, *, now: bool) -> None:
         """Say beside the comment when it was saved, or nothing for one not touched yet."""
         text = self.tr("saved {time}").format(time=QTime.currentTime().toString("HH:mm"))
-        self.saved.setText(text if now else "")
+        self._say_saved(text if now else "", "plain")
+
+    def show_unsaved(self) -> None:
+        """Say beside the comment that it isn't saved."""
+        self._say_saved(self.tr("not saved"), "bad")
+
+    def _say_saved(self, words: str, tone: str) -> None:
+        self.saved.setText(words)
+        self.saved.setProperty("tone", tone)
+        repolish(self.saved)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, or everything again."""
         for widget in (self.ratings, self.not_applicable, self.unable, self.chips):
             widget.setEnabled(not read_only)
         self.comment.setReadOnly(read_only)
+
+    def write_comment(self) -> None:
+        """Put the keyboard into the comment, behind what is written there."""
+        self.comment.moveCursor(QTextCursor.MoveOperation.End)
+        self.comment.setFocus()
+        self.area.ensureWidgetVisible(self.comment)
 
     def focus_answer(self) -> None:
         """Put the keyboard on the sheet: the chosen level, or the comment of open text."""
@@ -215,8 +246,11 @@ class SheetPane(QFrame):
             button.setFocus()
 
     def _show_question(self, sheet: ScoreSheet, position: int, line: ScoreLine) -> None:
-        place = self.tr("Criterion {n} of {of}").format(n=position + 1, of=len(sheet.lines))
-        self.place.setText(place + (" · " + self.tr("must pass") if line.what.must_pass else ""))
+        self.place.setText(self._place(sheet, position))
+        named = f"{line.what.number} {line.what.title}"
+        self.comment_on.setText(self.tr("Comment on {criterion}").format(criterion=named))
+        self.comment.setAccessibleName(self.comment_on.text())
+        self.levels.show_words(marks.words_of_levels(sheet, line))
         self.title.setText(line.what.title)
         self.question.setText(line.what.question)
         self.guidance.setText(line.what.guidance)
@@ -224,12 +258,56 @@ class SheetPane(QFrame):
         rated = not line.what.open_text
         for widget in (self.ratings, self.not_applicable, self.unable, self.descriptor):
             widget.setVisible(rated)
+        self._fit_levels()
         self.area.verticalScrollBar().setValue(0)
+
+    def _place(self, sheet: ScoreSheet, position: int) -> str:
+        """Where one is: only the criteria to rate are counted, as everywhere else."""
+        line = sheet.lines[position]
+        if line.what.open_text:
+            last = position == len(sheet.lines) - 1
+            return self.tr("Last: open comment") if last else self.tr("Open comment")
+        rated = [each for each in sheet.lines if not each.what.open_text]
+        place = self.tr("Criterion {n} of {of}").format(n=rated.index(line) + 1, of=len(rated))
+        return place + (" · " + self.tr("must pass") if line.what.must_pass else "")
+
+    def _fit_levels(self) -> None:
+        """Show what every level means where there is room, else that of one level."""
+        line, inner = self._line, self.area.widget()
+        layout = inner.layout() if inner is not None else None
+        if line is None or layout is None:
+            return
+        there = not line.what.open_text and bool(self.levels.lines())
+        self.levels.setVisible(there)
+        self.descriptor.setVisible(False)
+        # As if a scroll bar were there: Qt keeps one as long as it is needed beside itself.
+        width = self.area.width() - self.area.verticalScrollBar().sizeHint().width()
+        most, least = theme.unit() * _COMMENT_MOST, theme.unit() * _COMMENT_LEAST
+        self._all_levels = False
+        # New words inside these reach the layout round them only with a later event.
+        self.levels.updateGeometry()
+        self.guidance_frame.updateGeometry()
+        # The comment gives way a little where that lets every level stand there.
+        for height in (most, least) if there else ():
+            self.comment.setMaximumHeight(height)
+            self._all_levels = layout.totalHeightForWidth(width) <= self.area.height()
+            if self._all_levels:
+                break
+        else:
+            self.comment.setMaximumHeight(most)
+        self.levels.setVisible(self._all_levels)
+        self._describe(line.rating)
+        layout.activate()
 
     def _describe(self, value: int | None) -> None:
         sheet, line = self._sheet, self._line
         if sheet is None or line is None:
             return
+        self.levels.choose(line.rating)
+        self.descriptor.setVisible(
+            not line.what.open_text
+            and not (self._all_levels and line.state in (None, ScoreState.RATED))
+        )
         if value is None:
             words = {
                 ScoreState.NOT_APPLICABLE: self.tr("Not applicable: left out of every figure."),
@@ -257,6 +335,9 @@ class SheetPane(QFrame):
             if key in RETURNS and event.modifiers() & CONTROL:
                 self.stepped.emit(1)
                 return True
+        elif watched is self._area_watched and event.type() == RESIZED:
+            # There may be room for more words, or for fewer.
+            self._fit_levels()
         return super().eventFilter(watched, event)
 
     @Slot(object)

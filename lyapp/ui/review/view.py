@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
+    QPushButton,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -98,6 +99,8 @@ class ReviewView(QWidget):
         self.delegate = CardDelegate(self.cards)
         self.cards.setItemDelegate(self.delegate)
         self.cards.setAccessibleName(self.tr("Rows of the plan"))
+        self.said_of_all = Note("", self)
+        self.said_of_all.hide()
         self.no_rows = EmptyState("", "", parent=self)
         self.sheet = SheetPane(self)
 
@@ -178,6 +181,7 @@ class ReviewView(QWidget):
         column.setSpacing(step)
         column.addLayout(names)
         column.addLayout(tools)
+        column.addWidget(self.said_of_all)
         column.addWidget(self.rows_or_nothing, 1)
         return middle
 
@@ -201,6 +205,12 @@ class WhoIsScoring(QWidget):
         column.addSpacing(step)
         column.addLayout(self.buttons)
         column.addStretch()
+
+    def button(self, number: int) -> QPushButton | None:
+        """The button with this number, counted from 1; None when there are fewer."""
+        item = self.buttons.itemAt(number - 1) if number > 0 else None
+        widget = item.widget() if item is not None else None
+        return widget if isinstance(widget, QPushButton) else None
 
 
 def paint_surfaces(view: ReviewView) -> None:

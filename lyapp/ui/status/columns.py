@@ -137,10 +137,25 @@ def _mine(row: BoardRow) -> str:
     )
 
 
+def provisional(row: BoardRow) -> bool:
+    """True for a rating that members who haven't finished may still change."""
+    return row.rating is not None and row.scored < row.expected
+
+
+def _provisional_words(row: BoardRow) -> str:
+    words = _tr("provisional: {done} of {all} members")
+    if row.expected == 1:
+        words = _tr("provisional: {done} of 1 member")
+    return words.format(done=row.scored, all=row.expected)
+
+
 def _with_mark(row: BoardRow) -> str:
+    parts = [row.rating_sentence]
+    if provisional(row):
+        parts.insert(0, _provisional_words(row))
     if row.made_up_scores:
-        return row.rating_sentence + "\n" + _tr("From made-up scores.")
-    return row.rating_sentence
+        parts.append(_tr("From made-up scores."))
+    return "\n".join(parts)
 
 
 def _spoken(row: BoardRow, texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,6 +163,8 @@ def _spoken(row: BoardRow, texts: tuple[str, ...]) -> tuple[str, ...]:
     rating = _tr("not rated") if row.rating is None else texts[Column.RATING]
     if row.rag is not None:
         rating += f", {row.rag.value}, {_tr(_COLOUR_WORDS[row.rag])}"
+    if provisional(row):
+        rating += ", " + _provisional_words(row)
     if row.made_up_scores:
         rating += ", " + _tr("made-up scores")
     if row.balance.pence is None:
@@ -200,8 +217,13 @@ def needs_attention(row: BoardRow) -> bool:
     )
 
 
-def head_figures(head: OrganisationHead) -> str:
-    """An organisation's line after its name: "7 localities · 4 decided · −£3.0m in all"."""
+def head_figures(head: OrganisationHead, shown: int) -> str:
+    """An organisation's line after its name: "7 localities · 4 decided · −£3.0m in all".
+
+    While only some of its localities are `shown` it says how many, and nothing of the rest.
+    """
+    if shown < head.localities:
+        return _tr("{shown} of {n} localities").format(shown=shown, n=head.localities)
     parts = [
         _tr("1 locality")
         if head.localities == 1

@@ -11,8 +11,8 @@ from lyapp.rules.dates import format_day
 from lyapp.rules.ratings import format_rating
 from lyapp.store.queries.board import BoardRow, OrganisationHead
 from lyapp.ui import theme
-from lyapp.ui.status.columns import Column, balance_text, head_figures, mine_mark
-from lyapp.ui.status.models import LINE_ROLE
+from lyapp.ui.status.columns import Column, balance_text, mine_mark, provisional
+from lyapp.ui.status.models import FIGURES_ROLE, LINE_ROLE
 from lyapp.ui.status.stage import paint_stage, stage_colour
 from lyapp.ui.widgets.rag import paint_rag
 
@@ -65,7 +65,7 @@ class BoardDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         if isinstance(line, OrganisationHead):
-            self._paint_head(painter, rect, line)
+            self._paint_head(painter, rect, line, index.data(FIGURES_ROLE))
         elif isinstance(line, BoardRow):
             self._paint_ground(painter, option, index)
             inner = rect.adjusted(self._unit // 2, 0, -self._unit // 2, 0)
@@ -91,7 +91,9 @@ class BoardDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.focus)
 
-    def _paint_head(self, painter: QPainter, rect: QRect, head: OrganisationHead) -> None:
+    def _paint_head(
+        self, painter: QPainter, rect: QRect, head: OrganisationHead, figures: str
+    ) -> None:
         """The head runs over all columns: each cell paints its own slice of the same line."""
         start = self._table.columnViewportPosition(0)
         painter.setClipRect(rect)
@@ -107,7 +109,7 @@ class BoardDelegate(QStyledItemDelegate):
         )
         painter.setFont(self._body)
         painter.setPen(self._tokens.ink2)
-        painter.drawText(whole, _LEFT, " · " + head_figures(head))
+        painter.drawText(whole, _LEFT, " · " + figures)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, row: BoardRow, column: int) -> None:
         tokens = self._tokens
@@ -182,7 +184,9 @@ class BoardDelegate(QStyledItemDelegate):
                 _RIGHT,
             )
             return
-        colour = self._tokens.ink2 if row.made_up_scores else self._tokens.ink
+        # In second ink for what isn't final: not everybody has finished, or it is made up.
+        early = row.made_up_scores or provisional(row)
+        colour = self._tokens.ink2 if early else self._tokens.ink
         text = format_rating(row.rating)
         self._text(painter, number, text, colour, self._figures, _RIGHT)
         paint_rag(painter, shape, row.rag)

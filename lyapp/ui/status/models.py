@@ -32,6 +32,8 @@ _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _HORIZONTAL = Qt.Orientation.Horizontal
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The frozen row of a line, for the delegate."""
+FIGURES_ROLE = LINE_ROLE + 1
+"""The words after an organisation's name."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -51,6 +53,7 @@ class BoardModel(QAbstractTableModel):
         self._heads: tuple[OrganisationHead, ...] = ()
         self._rows: dict[int, BoardRow] = {}
         self._lines: list[Line] = []
+        self._figures: dict[int, str] = {}
         self._cells: dict[int, Cells] = {}
         self._words: tuple[str, ...] = ()
         self._organisations: frozenset[int] = frozenset()
@@ -77,8 +80,10 @@ class BoardModel(QAbstractTableModel):
         if role == LINE_ROLE:
             return line
         if isinstance(line, OrganisationHead):
+            if role == FIGURES_ROLE:
+                return self._figures[line.organisation]
             if index.column() == 0 and role in (_DISPLAY, _SPOKEN):
-                return f"{line.name}: {columns.head_figures(line)}"
+                return f"{line.name}: {self._figures[line.organisation]}"
             return line.total_sentence if role == _TOOL_TIP else None
         if role == _DISPLAY:
             return self._of(line).texts[index.column()]
@@ -233,6 +238,7 @@ class BoardModel(QAbstractTableModel):
         for head in self._heads:
             rows = groups[head.organisation]
             if rows:
+                self._figures[head.organisation] = columns.head_figures(head, len(rows))
                 lines.append(head)
                 lines += rows if self._sorted_by is None else self._sorted(rows, self._sorted_by)
         return lines

@@ -30,7 +30,7 @@ class StatusScreen(Screen):
     """Every locality in a row; the selected one beside it."""
 
     keys = (
-        ("Ctrl K", "find"),
+        ("Ctrl K", "find; Esc shows all again"),
         ("↑ ↓", "move"),
         ("Enter", "open the locality"),
         ("S", "score it"),
@@ -46,6 +46,7 @@ class StatusScreen(Screen):
         self._board: Board | None = None
         self._due: set[int] = set()
         self._wanted: int | None = None
+        self._filters: dict[str, object] | None = None
         self._shown: int | None = None
         self._page: int | None = None
         self.view = StatusView()
@@ -83,6 +84,7 @@ class StatusScreen(Screen):
         self.desk.look_changed.connect(self._restyle)
         for key, slot in (("S", self.score), ("O", self.decide), ("P", self.print_selected)):
             self._key(key, slot, self)
+        self._key("Escape", view.search.clear, self)
         self._key("Ctrl+C", self.copy, view.table)
 
     def _key(self, key: str, slot: Callable[[], object], where: QWidget) -> None:
@@ -93,10 +95,12 @@ class StatusScreen(Screen):
     # Coming and going
 
     def arrive(self, **where: object) -> None:
-        """Read the whole board; `locality` selects one."""
+        """Read the whole board; `locality` selects one, what else `place` gives filters it."""
         locality = where.get("locality")
         if isinstance(locality, int):
             self._wanted = locality
+        if "words" in where:
+            self._filters = where
         self._read_all()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -124,6 +128,17 @@ class StatusScreen(Screen):
         if what == "export":
             button = self.view.export
             button.actions_menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        view = self.view
+        return {
+            "locality": self._shown,
+            "words": view.search.text(),
+            "organisation": view.organisation.value(),
+            "stage": view.outcome.value(),
+            "attention": view.attention.isChecked(),
+        }
 
     def search(self) -> QWidget | None:
         """The search box."""
@@ -155,6 +170,7 @@ class StatusScreen(Screen):
         self._board = read
         self._show_heading(read)
         self._offer_filters(read)
+        self._filter_as_before()
         self.view.model.show_board(read.organisations, read.rows)
         self.view.summary.show_board(read, len(read.rows))
         self._show_middle()
@@ -229,6 +245,18 @@ class StatusScreen(Screen):
             self.view.panel.show_page(page, writable=not self.desk.read_only)
 
     # Filtering and selecting
+
+    def _filter_as_before(self) -> None:
+        """The filters that stood when another text size was chosen."""
+        filters, self._filters = self._filters, None
+        if filters is None:
+            return
+        view = self.view
+        view.organisation.set_value(filters["organisation"])
+        view.outcome.set_value(filters["stage"])
+        view.attention.setChecked(bool(filters["attention"]))
+        view.search.setText(str(filters["words"]))
+        self._filter()
 
     @Slot()
     def _filter(self, _value: object = None) -> None:

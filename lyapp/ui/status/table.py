@@ -20,15 +20,15 @@ _SELECT_ROW = (
 
 # Widest words a column has to hold, the least it may shrink to, and its share of what is left.
 _WIDTHS: dict[Column, tuple[str, str, int]] = {
-    Column.LOCALITY: ("Welwyn and Hatfield  ", "Welwyn and H", 1),
-    Column.PLAN: ("v10 ", "v10 ", 0),
-    Column.MET: ("15 May · 19 Jun ", "15 May · 19 J", 0),
-    Column.SCORED: ("mmmm 8/8", "mmm 8/8", 0),
-    Column.RATING: ("2.5 mmm", "2.5 mm", 0),
-    Column.FLAGS: ("Flags ⚑", "Flags", 0),
-    Column.BALANCE: ("£12.51m lodged", "£2.51m lodged", 0),
-    Column.OUTCOME: ("mm Recommended to committee ", "m Revised plan aw", 2),
-    Column.NEXT_STEP: ("Anticoagulation wording ", "Settle contra", 3),
+    Column.LOCALITY: ("Welwyn and Hatfield", "Welwyn and H", 1),
+    Column.PLAN: ("v10", "v10", 0),
+    Column.MET: ("15 May · 19 Jun", "15 May · 19 J", 0),
+    Column.SCORED: ("mmm 8/8", "mm 8/8", 0),
+    Column.RATING: ("2.5 mm", "2.5 mm", 0),
+    Column.FLAGS: ("⚑ 12", "⚑ 12", 0),
+    Column.BALANCE: ("£3.51m lodged", "£2.51m lodged", 0),
+    Column.OUTCOME: ("mm Recommended to committee", "m Revised plan await", 3),
+    Column.NEXT_STEP: ("Anticoagulation wording in", "Settle contradict", 4),
 }
 
 _KEPT = frozenset((Column.LOCALITY, Column.OUTCOME))
@@ -185,13 +185,13 @@ class BoardTable(QTableView):
         if self._own_widths:
             return
         metrics = QFontMetrics(theme.font("body"))
-        pad = theme.px(10)
+        pad = theme.px(9)
         best = [metrics.horizontalAdvance(_WIDTHS[c][0]) + pad for c in Column]
         least = [metrics.horizontalAdvance(_WIDTHS[c][1]) + pad for c in Column]
         headings = QFontMetrics(_heading_font())
         for c in Column:
             heading = self._board.headerData(c, Qt.Orientation.Horizontal)
-            needs = headings.horizontalAdvance(str(heading)) + theme.px(14)
+            needs = headings.horizontalAdvance(str(heading)) + theme.px(13)
             least[c], best[c] = max(least[c], needs), max(best[c], needs)
         best[0] += 2 * pad
         least[0] += 2 * pad

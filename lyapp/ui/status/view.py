@@ -27,7 +27,7 @@ from lyapp.ui.widgets.labels import Note, Title
 from lyapp.ui.widgets.popup import ChoiceButton, MenuButton
 from lyapp.ui.widgets.search import SearchBox
 
-_NARROW = 1010
+_NARROW = 1150
 """Below this width (at 100 % text) the panel at the side goes."""
 _LOW = 480
 """Below this height the figures on top go too, when they would need a line of their own."""

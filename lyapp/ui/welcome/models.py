@@ -36,18 +36,19 @@ class RecentRow:
     missing: bool
 
 
-def recent_row(path: Path) -> RecentRow:
-    """What the list shows of one file."""
+def recent_row(path: Path, title: str = "") -> RecentRow:
+    """What the list shows of one file: its title, where that is known, and its name."""
+    name = f"{title} · {path.name}" if title else path.stem
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except OSError:
         words = QCoreApplication.translate("Recent", "not there any more · {folder}")
-        return RecentRow(path, path.stem, words.format(folder=path.parent), missing=True)
+        return RecentRow(path, name, words.format(folder=path.parent), missing=True)
     when = QDateTime.fromSecsSinceEpoch(int(changed.timestamp()))
     words = QCoreApplication.translate("Recent", "changed {when} · {folder}")
     said = QLocale().toString(when, "d MMMM yyyy HH:mm")
     detail = words.format(when=said, folder=path.parent)
-    return RecentRow(path, path.stem, detail, missing=False)
+    return RecentRow(path, name, detail, missing=False)
 
 
 class RecentModel(QAbstractListModel):

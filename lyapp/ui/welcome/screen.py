@@ -13,7 +13,7 @@ from lyapp.ui import files
 from lyapp.ui.desk import Desk
 from lyapp.ui.review_jobs import Wanted
 from lyapp.ui.screen import Screen
-from lyapp.ui.settings import forget_recent, recent
+from lyapp.ui.settings import forget_recent, recent, title_of
 from lyapp.ui.welcome.models import RecentModel, recent_row
 from lyapp.ui.welcome.view import WelcomeView
 
@@ -57,6 +57,7 @@ class WelcomeScreen(Screen):
         self._show_list()
         if where.get("new"):
             self.start_new()
+            self.view.form.title.setText(str(where.get("title", "")))
 
     def first_focus(self) -> QWidget | None:
         """The form while it is open, else the list, else the sample."""
@@ -64,8 +65,15 @@ class WelcomeScreen(Screen):
             return self.view.form.title
         return self.view.recent if self.model.rowCount() else self.view.sample
 
+    def place(self) -> dict[str, object]:
+        """Where one is."""
+        if self.view.form.isHidden():
+            return {}
+        return {"new": True, "title": self.view.form.title.text()}
+
     def _fill(self) -> None:
-        self.model.fill([recent_row(path) for path in recent(self.desk.settings)])
+        settings = self.desk.settings
+        self.model.fill([recent_row(path, title_of(settings, path)) for path in recent(settings)])
         if self.model.rowCount():
             self.view.recent.setCurrentIndex(self.model.index(0, 0))
         self._selected()

@@ -23,6 +23,7 @@ class ChoiceButton(QPushButton):
         self._name = name
         self.setAutoDefault(False)
         self._menu = QMenu(self)
+        self._group = QActionGroup(self)
         self._menu.aboutToShow.connect(self.fill_menu)
         self._menu.triggered.connect(self._picked)
         self.setMenu(self._menu)
@@ -55,11 +56,10 @@ class ChoiceButton(QPushButton):
         """Put the choices into the menu, and tick the one chosen."""
         if self._filled != self._choices:
             self._menu.clear()
-            group = QActionGroup(self._menu)
             for each, words in self._choices:
                 # The menu owns its actions, so that clearing it deletes them.
                 action = self._menu.addAction(words.replace("&", "&&"))
-                action.setActionGroup(group)
+                action.setActionGroup(self._group)
                 action.setCheckable(True)
                 action.setData(each)
             self._filled = self._choices

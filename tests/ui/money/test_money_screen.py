@@ -78,5 +78,5 @@ def test_a_new_line_shows_where_one_stands(qtbot: QtBot, desk: Desk, screen: Mon
     assert beech is not None
     desk.act(add_line, owner=screen, locality=beech.locality, kind=LineKind.SAVING,
              label="saving", amount="£300k")  # fmt: skip
-    qtbot.waitUntil(lambda: screen.view.model.entry(2).texts[BALANCE] == "£300,000")
+    qtbot.waitUntil(lambda: screen.view.model.entry(2).texts[BALANCE] == "+£300,000")
     assert screen.view.table.currentIndex().row() == 2

@@ -11,9 +11,8 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from lyapp.model.trouble import FileVanished
 from lyapp.ui.desk import Desk
-from lyapp.ui.paper.save import save_bytes
+from lyapp.ui.notes import Message
 from lyapp.ui.paper.screen import PaperScreen
 from tests.ui import small
 
@@ -59,9 +58,27 @@ def test_saving_writes_the_very_bytes(
     assert sorted(each.name for each in tmp_path.glob(".lyapp-*")) == []
 
 
-def test_saving_where_nothing_is_says_so(tmp_path: Path) -> None:
-    with pytest.raises(FileVanished):
-        save_bytes(tmp_path / "gone" / "paper.pdf", b"x")
+def test_saving_where_nothing_is_says_so(
+    qtbot: QtBot, desk: Desk, screen: PaperScreen, tmp_path: Path
+) -> None:
+    told: list[Message] = []
+    desk.told.connect(told.append)
+    screen.save_to(tmp_path / "gone" / "paper.pdf")
+    qtbot.waitUntil(lambda: desk.idle)
+    assert "can't be written" in told[-1].sentence
+
+
+def test_saving_never_replaces_a_review(
+    qtbot: QtBot, desk: Desk, screen: PaperScreen, tmp_path: Path
+) -> None:
+    review = small.make(tmp_path / "other.lyreview")
+    before = review.read_bytes()
+    told: list[Message] = []
+    desk.told.connect(told.append)
+    screen.save_to(review)
+    qtbot.waitUntil(lambda: desk.idle)
+    assert "is a review" in told[-1].sentence
+    assert review.read_bytes() == before
 
 
 def test_choosing_fewer_localities_makes_a_new_paper(qtbot: QtBot, screen: PaperScreen) -> None:

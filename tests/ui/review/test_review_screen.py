@@ -90,7 +90,7 @@ def test_ten_criteria_take_ten_keys(qtbot: QtBot, desk: Desk, scoring: ReviewScr
         press(scoring, key)
     assert len(keys) <= 12
     assert scoring.at == 10
-    assert QApplication.focusWidget() is scoring.view.sheet.comment
+    assert QApplication.focusWidget() is scoring.view.cards
     settled(qtbot, desk)
     rows = stored(desk, "select state, rating from score order by criterion_id")
     assert rows == [

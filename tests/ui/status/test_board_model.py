@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
@@ -24,6 +23,7 @@ from lyapp.ui.status.models import BoardModel
 from lyapp.ui.status.table import BoardTable
 
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_TIP = Qt.ItemDataRole.ToolTipRole
 _STAGES = tuple(OutcomeStage)
 
 
@@ -132,6 +132,17 @@ def test_shapes_and_colours_are_said_in_words(qtbot: QtBot) -> None:
     assert "12 localities" in model.index(0, 0).data(_SPOKEN)
 
 
+def test_a_rating_is_provisional_until_every_member_has_finished(qtbot: QtBot) -> None:
+    model = BoardModel()
+    rows = [row(n, 0, scored=scored, rating=3.0) for n, scored in enumerate((1, 8), 1)]
+    model.show_board([head(0, rows)], rows)
+    early, final = (model.index(n, Column.RATING) for n in (1, 2))
+    assert "provisional: 1 of 8 members" in early.data(_TIP)
+    assert "provisional: 1 of 8 members" in early.data(_SPOKEN)
+    assert "provisional" not in final.data(_TIP) + final.data(_SPOKEN)
+    assert early.data() == final.data() == "3"
+
+
 def test_only_the_changed_row_is_announced(qtbot: QtBot) -> None:
     model = filled(40)
     changed: list[tuple[int, int]] = []
@@ -146,12 +157,10 @@ def test_only_the_changed_row_is_announced(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def no_collection() -> Iterator[None]:
+def no_collection() -> None:
     """As in the program, where garbage is collected between two keys, never within one."""
     gc.collect()
     gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.usefixtures("no_collection")

@@ -42,6 +42,7 @@ def test_a_format_chosen_is_written_where_asked(
     target = tmp_path / "status.out"
     dialog.fileSelected.emit(str(target))
     dialog.close()
+    qtbot.waitUntil(lambda: screen.desk.idle, timeout=20_000)
     assert target.read_bytes().startswith(start)
     assert not list(tmp_path.glob("*.part"))
 
@@ -51,6 +52,7 @@ def test_the_data_holds_every_locality(qtbot: QtBot, screen: StatusScreen, tmp_p
     target = tmp_path / "status.json"
     dialog.fileSelected.emit(str(target))
     dialog.close()
+    qtbot.waitUntil(lambda: screen.desk.idle, timeout=20_000)
     assert len(json.loads(target.read_text(encoding="utf-8"))["localities"]) == 12
 
 
@@ -67,4 +69,5 @@ def test_cancelling_writes_nothing_and_a_bad_place_is_said(
     dialog = asked(qtbot, screen, 1)
     dialog.fileSelected.emit(str(tmp_path / "no such folder" / "status.csv"))
     dialog.close()
-    assert "could not be written" in told[-1].sentence
+    qtbot.waitUntil(lambda: desk.idle, timeout=20_000)
+    assert "can't be written: there is no such folder" in told[-1].sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -11,9 +12,11 @@ from lyapp.model.money import DEFAULT_EFFECT, LineKind
 from lyapp.store.ops.money import add_line
 from lyapp.ui import theme
 from lyapp.ui.locality.fields import Choice
+from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.locality.money import words
 from lyapp.ui.locality.money.delegate import understood
 from lyapp.ui.widgets.buttons import primary_button
+from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note, repolish
 
@@ -30,12 +33,12 @@ class LineAdder(QWidget):
         self.locality = 0
         self.kind = Choice(self.tr("Kind of the new line"))
         self.kind.offer([(value, text, None) for value, text in words.kinds().items()])
-        self.label = QLineEdit()
+        self.label = EntryLine()
         self.label.setAccessibleName(self.tr("Label of the new line"))
         self.label.setPlaceholderText(self.tr("What is it for?"))
-        self.amount = QLineEdit()
+        self.amount = EntryLine()
         self.amount.setAccessibleName(self.tr("Amount of the new line"))
-        self.amount.setPlaceholderText(self.tr("£1.3m, 300k, (50,000)"))
+        self.amount.setPlaceholderText(self.tr("such as £1.3m, 300k, (50,000)"))
         self.effect = Choice(self.tr("How the new line counts"))
         self.effect.offer([(value, text, None) for value, text in words.effects().items()])
         self.add = primary_button(self.tr("Add line"), clicked=self.send)
@@ -45,7 +48,7 @@ class LineAdder(QWidget):
         self.label.returnPressed.connect(self.send)
         self.amount.returnPressed.connect(self.send)
         self.label.setMinimumWidth(theme.px(320))
-        self.amount.setMinimumWidth(theme.px(180))
+        self.amount.setMinimumWidth(theme.px(220))
         line = FlowLayout(gap=theme.unit())
         for field in (self.kind, self.label, self.amount, self.effect, self.add):
             line.addWidget(field)
@@ -54,7 +57,19 @@ class LineAdder(QWidget):
         whole.setSpacing(theme.px(4))
         whole.addLayout(line)
         whole.addWidget(self.says)
+        fields: dict[str, QLineEdit | Choice] = {
+            "kind": self.kind,
+            "label": self.label,
+            "amount": self.amount,
+            "effect": self.effect,
+        }
+        self.held = HeldLine(desk.drafts, ("new line",), fields, self.clear)
         self.clear()
+
+    def turn_to(self, locality: int) -> None:
+        """Show what was typed for a locality and not added yet."""
+        self.locality = locality
+        self.held.turn_to(locality)
 
     def clear(self) -> None:
         """Start again."""
@@ -93,7 +108,8 @@ class LineAdder(QWidget):
         self._desk.act(
             add_line,
             owner=self,
-            then=self._added,
+            then=partial(self._added, self.locality),
+            failed=partial(self.held.lost, self.locality),
             locality=self.locality,
             kind=self.kind.value(),
             label=self.label.text(),
@@ -101,7 +117,8 @@ class LineAdder(QWidget):
             effect=self.effect.value(),
         )
 
-    def _added(self, _changes: object) -> None:
-        self.label.clear()
-        self.amount.clear()
-        self.label.setFocus()
+    def _added(self, locality: int, _changes: object) -> None:
+        if self.held.added(locality):
+            self.label.clear()
+            self.amount.clear()
+            self.label.setFocus()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -46,6 +48,17 @@ class MoneyDelegate(QStyledItemDelegate):
 
     typing = Signal(str)
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open: QWidget | None = None
+
+    def commit_open(self) -> None:
+        """Hand over what stands in an open editor, and close it."""
+        editor = self._open
+        if editor is not None and shiboken6.isValid(editor):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
     def createEditor(
         self,
         parent: QWidget,
@@ -69,6 +82,7 @@ class MoneyDelegate(QStyledItemDelegate):
             choice = Choice(name, parent)
             choice.offer([(value, text, None) for value, text in offered.items()])
             choice.picked.connect(self._picked)
+            self._open = choice
             return choice
         field = QLineEdit(parent)
         field.setAccessibleName(name)
@@ -76,6 +90,7 @@ class MoneyDelegate(QStyledItemDelegate):
         if column == Column.AMOUNT:
             field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             field.textChanged.connect(self.typing)
+        self._open = field
         return field
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -101,6 +116,7 @@ class MoneyDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         """Nothing is being typed any more."""
         super().destroyEditor(editor, index)
+        self._open = None
         self.typing.emit("")
 
     def updateEditorGeometry(

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QColor
 
@@ -23,6 +24,7 @@ from lyapp.model.money import FinancialLine, Period, Recurring
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.amounts import format_pounds, parse_amount
 from lyapp.ui import theme
+from lyapp.ui.drafts import Draft, Kept, Key
 from lyapp.ui.locality.money import words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,11 +73,13 @@ class MoneyModel(QAbstractTableModel):
 
     wanted = Signal(object, str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, drafts: Kept | None = None) -> None:
         super().__init__(parent)
+        self.drafts = Kept(self) if drafts is None else drafts
+        self.drafts.changed.connect(self._drafts_changed)
+        self._locality = 0
         self._lines: tuple[FinancialLine, ...] = ()
         self._cells: list[tuple[str, ...]] = []
-        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
         self._writable = False
         self._headings = (
             self.tr("Kind"),
@@ -119,13 +123,13 @@ class MoneyModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], index.column()
-        refused = self._refused.get((line.id, column))
+        refused = self._refused(line.id, column)
         if role == _EDIT:
-            return refused[0] if refused else self._edited(line, column)
+            return refused.value if refused else self._edited(line, column)
         if role in (_DISPLAY, _SPOKEN):
-            return refused[0] if refused else self._cells[index.row()][column]
+            return refused.value if refused else self._cells[index.row()][column]
         if role == _TOOL_TIP:
-            return refused[1] if refused else self._cells[index.row()][column]
+            return refused.why if refused else self._cells[index.row()][column]
         if role == _ALIGNMENT:
             return _RIGHT if column == Column.AMOUNT else _LEFT
         if role == _INK:
@@ -137,24 +141,27 @@ class MoneyModel(QAbstractTableModel):
         if role != _EDIT or not index.isValid() or index.column() not in FIELDS:
             return False
         line, column = self._lines[index.row()], index.column()
-        self._refused.pop((line.id, column), None)
         if column == Column.AMOUNT:
             try:
                 parse_amount(str(value))
             except NotReadable as trouble:
                 self.refuse(line.id, column, str(value), f"{trouble.sentence} {trouble.advice}")
                 return False
+        self.drafts.drop(self.key(line.id, column))
         if value != self._edited(line, column):
             self.wanted.emit(line.id, FIELDS[Column(column)], value)
         self.dataChanged.emit(index, index)
         return True
 
-    def show_lines(self, lines: Sequence[FinancialLine], *, writable: bool) -> None:
+    def show_lines(
+        self, lines: Sequence[FinancialLine], *, writable: bool, locality: int = 0
+    ) -> None:
         """Take the lines as stored. Rows that stay keep their selection and their editor."""
+        self._locality = locality
         new = tuple(lines)
         ids = {line.id for line in new}
         self._writable = writable
-        self._refused = {key: text for key, text in self._refused.items() if key[0] in ids}
+        self.drafts.keep_only(("money", locality), ids)
         for i in range(len(self._lines) - 1, -1, -1):
             if self._lines[i].id not in ids:
                 self.beginRemoveRows(QModelIndex(), i, i)
@@ -180,16 +187,29 @@ class MoneyModel(QAbstractTableModel):
 
     def refuse(self, line: int, column: int, text: str, why: str) -> None:
         """Keep what couldn't be stored in its cell, with the reason."""
-        self._refused[line, column] = (text, why)
-        for i, each in enumerate(self._lines):
-            if each.id == line:
-                self.dataChanged.emit(self.index(i, column), self.index(i, column))
+        self.drafts.keep(self.key(line, column), text, why=why)
+
+    def key(self, line: int, column: int) -> Key:
+        """Where what was typed in a cell and isn't stored is kept."""
+        return ("money", self._locality, line, FIELDS[Column(column)])
+
+    def _refused(self, line: int, column: int) -> Draft | None:
+        draft = self.drafts.find(self.key(line, column)) if column in FIELDS else None
+        return draft if draft is not None and draft.why else None
+
+    @Slot()
+    def _drafts_changed(self) -> None:
+        if self._lines:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1)
+            )
 
     def why_refused(self, index: _Index) -> str:
         """Why what stands in a cell couldn't be stored; "" when it is stored."""
         if not index.isValid():
             return ""
-        return self._refused.get((self._lines[index.row()].id, index.column()), ("", ""))[1]
+        refused = self._refused(self._lines[index.row()].id, index.column())
+        return refused.why if refused else ""
 
     def line(self, row: int) -> FinancialLine:
         """The stored line of a row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -29,7 +29,6 @@ from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Body, Label, Note, Strong
 
 if TYPE_CHECKING:
-    from lyapp.model.trouble import Trouble
     from lyapp.store.queries.locality import LocalityPage
     from lyapp.ui.desk import Desk
 
@@ -52,7 +51,7 @@ class MoneyTab(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.model = MoneyModel(self)
+        self.model = MoneyModel(self, desk.drafts)
         self.table = QTableView()
         self.table.setModel(self.model)
         self.delegate = MoneyDelegate(self.table)
@@ -127,9 +126,10 @@ class MoneyTab(Tab):
     def fill(self, page: LocalityPage, *, writable: bool) -> None:
         """Show a page; an open editor and what is typed to be added stay."""
         if page.locality != self.locality:
-            self.adder.clear()
-        self.locality = self.adder.locality = page.locality
-        self.model.show_lines(page.lines, writable=writable)
+            self.flush()
+        self.locality = page.locality
+        self.adder.turn_to(page.locality)
+        self.model.show_lines(page.lines, writable=writable, locality=page.locality)
         self.nothing.setVisible(not page.lines)
         self.adder.setVisible(writable)
         self.remove.setVisible(writable)
@@ -143,24 +143,29 @@ class MoneyTab(Tab):
 
     def flush(self) -> None:
         """Send off what stands in an open editor."""
-        if self.table.state() == QAbstractItemView.State.EditingState:
-            self.table.setFocus()
+        self.delegate.commit_open()
+        self.adder.held.hold()
 
     @Slot(object, str, object)
     def _save(self, line: int, field: str, value: object) -> None:
-        fields: dict[str, Any] = {field: value}
-        self.desk.act(
+        fields: dict[str, Any] = {field: value, "line": line}
+        if not isinstance(value, str) or isinstance(value, StrEnum):
+            # What was chosen from a list goes back to what is stored; what was typed stays.
+            self.desk.act(edit_line, owner=self, **fields)
+            return
+        column = next(column for column, name in FIELDS.items() if name == field)
+        self.desk.drafts.save(
+            self.model.key(line, column),
+            value,
             edit_line,
             owner=self,
-            failed=partial(self._refused, line, field, value),
-            line=line,
+            then=self._said_again,
+            failed=self._said_again,
             **fields,
         )
 
-    def _refused(self, line: int, field: str, value: object, trouble: Trouble) -> None:
-        for column, name in FIELDS.items():
-            if name == field and isinstance(value, str):
-                self.model.refuse(line, column, value, f"{trouble.sentence} {trouble.advice}")
+    def _said_again(self, _outcome: object) -> None:
+        self._moved(self.table.currentIndex())
 
     @Slot(str)
     def _typing(self, text: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from lyapp.model.trouble import Refused
 from lyapp.rules.dates import format_date, local_day
 from lyapp.store.ops.outcomes import (
     discharge_condition,
@@ -15,24 +17,30 @@ from lyapp.store.ops.outcomes import (
     reopen_condition,
 )
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import DateLine
+from lyapp.ui.locality.fields import Beside, DateLine, mark
 from lyapp.ui.locality.outcome.verbs import give_condition
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.buttons import link_button
 from lyapp.ui.widgets.labels import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lyapp.model.changes import Changes
     from lyapp.model.decision import Condition
+    from lyapp.model.trouble import Trouble
     from lyapp.ui.desk import Desk
+    from lyapp.ui.drafts import Key
 
 
 class ConditionRow(QWidget):
     """One condition of the outcome."""
 
-    def __init__(self, desk: Desk, condition: int) -> None:
+    def __init__(self, desk: Desk, key: Key) -> None:
         super().__init__()
         self._desk = desk
-        self._id = condition
+        self._key = key
+        self._id = key[-1]
         self._shown: Condition | None = None
         self.box = QCheckBox()
         self.box.clicked.connect(self._clicked)
@@ -41,12 +49,13 @@ class ConditionRow(QWidget):
         self.owner.setPlaceholderText(self.tr("Owner"))
         self.due = DateLine(self.tr("Due"))
         self.due.setPlaceholderText(self.tr("Due"))
+        self.due_says = Beside(self.due)
         self.remove = link_button(self.tr("Remove"), clicked=self._remove)
         self.met = Note()
         self.text.settled.connect(self._save_text)
         self.owner.settled.connect(self._save_owner)
         self.due.dated.connect(self._save_due)
-        self.due.refused.connect(desk.tell)
+        self.due.refused.connect(self._due_unreadable)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -69,6 +78,10 @@ class ConditionRow(QWidget):
         whole.setSpacing(theme.px(4))
         whole.addLayout(top)
         whole.addLayout(below)
+        says = QHBoxLayout()
+        says.addSpacing(theme.px(28))
+        says.addWidget(self.due_says, 1)
+        whole.addLayout(says)
 
     def show_condition(self, condition: Condition, *, writable: bool) -> None:
         """Show what is stored; what is being typed stays."""
@@ -76,9 +89,19 @@ class ConditionRow(QWidget):
         self.box.setChecked(not condition.open)
         self.box.setEnabled(writable)
         self.box.setAccessibleName(self.tr("Discharged: {text}").format(text=condition.text))
-        self.text.set_saved_text(condition.text)
-        self.owner.set_saved_text(condition.owner)
-        self.due.set_date(condition.due)
+        drafts = self._desk.drafts
+        for field, what, stored in (
+            (self.text, "text", condition.text),
+            (self.owner, "owner", condition.owner),
+        ):
+            draft = drafts.find((*self._key, what))
+            field.set_saved_text(drafts.shown((*self._key, what), stored))
+            mark(field, draft.refused if draft is not None else "")
+        due = drafts.find((*self._key, "due"))
+        if due is not None:
+            self.due.show_draft(str(due.value), due.refused)
+        else:
+            self.due.set_date(condition.due)
         for field in (self.text, self.owner, self.due):
             field.setReadOnly(not writable)
         self.remove.setVisible(writable)
@@ -111,30 +134,38 @@ class ConditionRow(QWidget):
 
     @Slot(str)
     def _save_text(self, text: str) -> None:
-        self._desk.act(
-            edit_condition, owner=self, failed=self._text_kept, condition=self._id, text=text
-        )
+        self._save(self.text, "text", edit_condition, text=text)
 
     @Slot(str)
     def _save_owner(self, text: str) -> None:
-        self._desk.act(
-            give_condition, owner=self, failed=self._owner_kept, condition=self._id, name=text
-        )
+        self._save(self.owner, "owner", give_condition, name=text)
 
     @Slot(object)
     def _save_due(self, due: object) -> None:
-        self._desk.act(
-            edit_condition, owner=self, failed=self._due_kept, condition=self._id, due=due
+        self._save(self.due, "due", edit_condition, due=due)
+
+    @Slot(str)
+    def _due_unreadable(self, why: str) -> None:
+        self._desk.drafts.keep((*self._key, "due"), self.due.text(), why=why)
+        self._desk.tell(why)
+
+    def _save(
+        self, field: AutoLine, what: str, verb: Callable[..., Changes], /, **value: object
+    ) -> None:
+        parts: dict[str, Any] = {"condition": self._id, **value}
+        self._desk.drafts.save(
+            (*self._key, what),
+            field.text(),
+            verb,
+            owner=self,
+            failed=partial(self._not_saved, field),
+            **parts,
         )
 
-    def _text_kept(self, _trouble: object) -> None:
-        self.text.take_back()
-
-    def _owner_kept(self, _trouble: object) -> None:
-        self.owner.take_back()
-
-    def _due_kept(self, _trouble: object) -> None:
-        self.due.take_back()
+    def _not_saved(self, field: AutoLine, trouble: Trouble) -> None:
+        field.take_back()
+        if isinstance(trouble, Refused):
+            mark(field, trouble.sentence)
 
     @Slot()
     def _remove(self) -> None:

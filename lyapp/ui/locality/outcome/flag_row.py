@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.rules.dates import format_date, local_day
 from lyapp.store.ops.outcomes import reopen_flag, settle_flag
 from lyapp.ui import theme
+from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.widgets.buttons import link_button, plain_button
+from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.labels import Body, Note, Strong
 
 if TYPE_CHECKING:
     from lyapp.model.decision import Flag
+    from lyapp.model.trouble import Trouble
     from lyapp.ui.desk import Desk
+    from lyapp.ui.drafts import Key
 
 FLAG = "\u2691"
 
@@ -23,7 +27,7 @@ FLAG = "\u2691"
 class FlagRow(QWidget):
     """One flag, open or settled."""
 
-    def __init__(self, desk: Desk, flag: int) -> None:
+    def __init__(self, desk: Desk, flag: int, key: Key) -> None:
         super().__init__()
         self._desk = desk
         self._id = flag
@@ -32,7 +36,7 @@ class FlagRow(QWidget):
         self.about = Note()
         self.ask = link_button(self.tr("Settle…"), clicked=self.start)
         self.again = link_button(self.tr("Open again"), clicked=self._reopen)
-        self.reason = QLineEdit()
+        self.reason = EntryLine()
         self.reason.setAccessibleName(self.tr("Reason"))
         self.reason.setPlaceholderText(self.tr("Why is it settled?"))
         self.reason.returnPressed.connect(self._settle)
@@ -43,6 +47,8 @@ class FlagRow(QWidget):
         form.addWidget(self.reason, 1)
         form.addWidget(self.settle)
         self._form.hide()
+        self.held = HeldLine(desk.drafts, key, {"reason": self.reason}, self.reason.clear)
+        self.held.turn_to(flag)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         words.addWidget(self.sentence)
@@ -69,6 +75,8 @@ class FlagRow(QWidget):
             )
             self._form.hide()
             self.reason.clear()
+        if flag.open and writable and self.reason.text():
+            self._form.show()
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self.mark.set_tone("caution" if flag.open else "plain")
@@ -87,7 +95,20 @@ class FlagRow(QWidget):
 
     @Slot()
     def _settle(self) -> None:
-        self._desk.act(settle_flag, owner=self, flag=self._id, reason=self.reason.text())
+        self._desk.act(
+            settle_flag,
+            owner=self,
+            then=self._settled,
+            failed=self._not_settled,
+            flag=self._id,
+            reason=self.reason.text(),
+        )
+
+    def _settled(self, _changes: object) -> None:
+        self.held.added(self._id)
+
+    def _not_settled(self, trouble: Trouble) -> None:
+        self.held.lost(self._id, trouble)
 
     @Slot()
     def _reopen(self) -> None:

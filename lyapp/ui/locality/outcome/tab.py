@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -15,6 +16,7 @@ from lyapp.store.ops.outcomes import (
     record_outcome,
 )
 from lyapp.ui import theme
+from lyapp.ui.locality.fields import RULE
 from lyapp.ui.locality.outcome.condition_row import ConditionRow
 from lyapp.ui.locality.outcome.flag_row import FlagRow
 from lyapp.ui.locality.outcome.view import OutcomeView
@@ -23,8 +25,10 @@ from lyapp.ui.status.stage import stage_pixmap
 
 if TYPE_CHECKING:
     from lyapp.model.decision import Flag
+    from lyapp.model.trouble import Trouble
     from lyapp.store.queries.locality import LocalityPage
     from lyapp.ui.desk import Desk
+    from lyapp.ui.widgets.autosave import AutoLine, AutoText
 
 
 class OutcomeTab(Tab):
@@ -42,7 +46,7 @@ class OutcomeTab(Tab):
         view = self.view
         view.outcome.picked.connect(self._record)
         view.decided.dated.connect(self._save_decided)
-        view.decided.refused.connect(desk.tell)
+        view.decided.refused.connect(self._unreadable)
         view.text.settled.connect(self._save_text)
         view.next_step.settled.connect(self._save_next_step)
 
@@ -65,10 +69,8 @@ class OutcomeTab(Tab):
         self._fill_conditions(page, writable=writable)
         self._fill_flags(page, writable=writable)
         for adder in (view.condition_adder, view.flag_adder):
-            adder.locality = page.locality
+            adder.turn_to(page.locality)
             adder.setVisible(writable)
-            if other:
-                adder.clear()
 
     def flush(self) -> None:
         """Send off what is being typed."""
@@ -77,33 +79,43 @@ class OutcomeTab(Tab):
             field.flush()
         for row in view.conditions.rows():
             row.flush()
+        for flag in view.flags.rows():
+            flag.held.hold()
+        for adder in (view.condition_adder, view.flag_adder):
+            adder.held.hold()
 
     def _fill_decision(self, page: LocalityPage, *, writable: bool, other: bool) -> None:
         view = self.view
         view.mark.set_stage(page.reading.stage)
         view.reading.setText(page.reading.label)
-        if self._types != (page.outcome_types, theme.current().name):
-            self._types = (page.outcome_types, theme.current().name)
-            view.outcome.offer(
-                [
-                    (None, self.tr("No outcome yet"), QIcon()),
-                    *(
-                        (each.key, each.label, QIcon(stage_pixmap(each.stage, theme.px(12))))
-                        for each in page.outcome_types
-                    ),
-                ]
-            )
+        types = (page.outcome_types, page.briefing_wordings, theme.current().name)
+        if self._types != types:
+            self._types = types
+            first: list[tuple[object, str, QIcon]] = [(None, self.tr("No outcome yet"), QIcon())]
+            last: list[tuple[object, str, QIcon]] = []
+            for each in page.outcome_types:
+                # A wording only ever found in briefing texts is seldom what was decided.
+                among = last if each.key in page.briefing_wordings else first
+                icon = QIcon(stage_pixmap(each.stage, theme.px(12)))
+                among.append((each.key, each.label, icon))
+            view.outcome.offer([*first, *([(RULE, "", QIcon())] if last else []), *last])
         self._outcome = page.status.type.key if page.status.type else None
         view.outcome.set_value(self._outcome)
         view.outcome.setEnabled(writable)
+        drafts = self.desk.drafts
+        text = drafts.shown(self.key("decision"), page.status.text)
+        step = drafts.shown(self.key("next step"), page.own_next_step)
         if other:
-            view.decided.mark("")
             view.decided.start_over("")
-            view.text.start_over(page.status.text)
-            view.next_step.start_over(page.own_next_step)
-        view.decided.set_date(page.status.decided)
-        view.text.set_saved_text(page.status.text)
-        view.next_step.set_saved_text(page.own_next_step)
+            view.text.start_over(text)
+            view.next_step.start_over(step)
+        decided = drafts.find(self.key("decided"))
+        if decided is not None:
+            view.decided.show_draft(str(decided.value), decided.refused)
+        else:
+            view.decided.set_date(page.status.decided)
+        view.text.set_saved_text(text)
+        view.next_step.set_saved_text(step)
         view.next_step.setPlaceholderText(page.next_step)
         has_outcome = page.status.type is not None
         for field in (view.decided, view.text, view.next_step):
@@ -131,10 +143,11 @@ class OutcomeTab(Tab):
         for condition in page.conditions:
             row = view.conditions.row(condition.id)
             if row is None:
-                row = ConditionRow(self.desk, condition.id)
+                row = ConditionRow(self.desk, self.key("condition", condition.id))
             row.show_condition(condition, writable=writable)
             rows[condition.id] = row
         view.conditions.arrange(rows)
+        self.desk.drafts.keep_only(self.key("condition"), rows)
         still_open = sum(1 for condition in page.conditions if condition.open)
         view.conditions_label.setText(
             self.tr("CONDITIONS · {open} OPEN OF {all}").format(
@@ -157,10 +170,11 @@ class OutcomeTab(Tab):
         for flag in sorted(page.flags, key=_settled_last):
             row = view.flags.row(flag.id)
             if row is None:
-                row = FlagRow(self.desk, flag.id)
+                row = FlagRow(self.desk, flag.id, self.key("flag"))
             row.show_flag(flag, writable=writable)
             rows[flag.id] = row
         view.flags.arrange(rows)
+        self.desk.drafts.keep_only(self.key("flag"), rows)
         view.no_flags.setVisible(not rows)
         if self._ask in rows and writable:
             rows[self._ask].start()
@@ -182,38 +196,49 @@ class OutcomeTab(Tab):
 
     @Slot(object)
     def _save_decided(self, decided: object) -> None:
-        self.desk.act(
+        self.desk.drafts.save(
+            self.key("decided"),
+            self.view.decided.text(),
             edit_decided,
             owner=self,
-            failed=self._decided_kept,
+            failed=partial(self._not_saved, self.locality, self.view.decided),
             locality=self.locality,
             decided=decided,
         )
 
     @Slot(str)
+    def _unreadable(self, why: str) -> None:
+        self.desk.drafts.keep(self.key("decided"), self.view.decided.text(), why=why)
+        self.desk.tell(why)
+
+    @Slot(str)
     def _save_text(self, text: str) -> None:
-        self.desk.act(
+        self.desk.drafts.save(
+            self.key("decision"),
+            text,
             edit_outcome_text,
             owner=self,
-            failed=self._text_kept,
+            failed=partial(self._not_saved, self.locality, self.view.text),
             locality=self.locality,
             text=text,
         )
 
     @Slot(str)
     def _save_next_step(self, text: str) -> None:
-        self.desk.act(
-            edit_next_step, owner=self, failed=self._step_kept, locality=self.locality, text=text
+        self.desk.drafts.save(
+            self.key("next step"),
+            text,
+            edit_next_step,
+            owner=self,
+            failed=partial(self._not_saved, self.locality, self.view.next_step),
+            locality=self.locality,
+            text=text,
         )
 
-    def _decided_kept(self, _trouble: object) -> None:
-        self.view.decided.take_back()
-
-    def _text_kept(self, _trouble: object) -> None:
-        self.view.text.take_back()
-
-    def _step_kept(self, _trouble: object) -> None:
-        self.view.next_step.take_back()
+    def _not_saved(self, locality: int, field: AutoLine | AutoText, _trouble: Trouble) -> None:
+        """The field tries again when it is left, unless it shows another locality by now."""
+        if locality == self.locality:
+            field.take_back()
 
 
 def _settled_last(flag: Flag) -> bool:

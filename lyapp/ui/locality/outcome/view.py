@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Choice, DateLine
+from lyapp.ui.locality.fields import Beside, Choice, DateLine
 from lyapp.ui.locality.outcome.adders import ConditionAdder, FlagAdder
 from lyapp.ui.locality.outcome.condition_row import ConditionRow
 from lyapp.ui.locality.outcome.flag_row import FlagRow
@@ -34,6 +34,7 @@ class OutcomeView(QWidget):
         self.outcome = Choice(self.tr("Outcome"))
         self.outcome.setIconSize(QSize(theme.px(12), theme.px(12)))
         self.decided = DateLine(self.tr("Decided on"))
+        self.decided_says = Beside(self.decided)
         self.printed = Note()
         self.text = GrowingText(self.tr("What the task group decided"))
         self.next_step = AutoLine(self.tr("Next step"))
@@ -50,8 +51,7 @@ class OutcomeView(QWidget):
         self.columns = QHBoxLayout()
         self._lay_out()
 
-    def _lay_out(self) -> None:
-        unit = theme.unit()
+    def _decision(self, unit: int) -> Card:
         decision = Card()
         reading = QHBoxLayout()
         reading.addWidget(self.mark)
@@ -72,9 +72,20 @@ class OutcomeView(QWidget):
             )
         ):
             grid.addWidget(_name(name, field), i, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, i, 1)
+            if field is self.decided:
+                dated = QHBoxLayout()
+                dated.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+                dated.addWidget(self.decided_says, 1)
+                dated.addStretch()
+                grid.addLayout(dated, i, 1)
+            else:
+                grid.addWidget(field, i, 1)
         decision.body.addLayout(grid)
         decision.body.addWidget(self.printed)
+        return decision
+
+    def _lay_out(self) -> None:
+        decision = self._decision(theme.unit())
         conditions = Card()
         conditions.body.addWidget(self.conditions_label)
         conditions.body.addWidget(self.conditions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -12,7 +13,9 @@ from lyapp.model.trouble import Trouble
 from lyapp.store.ops.programme import add_objective
 from lyapp.ui import theme
 from lyapp.ui.locality.fields import Choice
+from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.widgets.buttons import primary_button
+from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note
 
@@ -38,6 +41,13 @@ class RowAdder(QWidget):
         self.title = _field(self.tr("Objective of the new row"), self.tr("Objective"), 320)
         self.lead = _field(self.tr("Lead of the new row"), self.tr("Lead"), 140)
         self.timescale = _field(self.tr("Timescale of the new row"), self.tr("Timescale"), 140)
+        fields: dict[str, QLineEdit | Choice] = {
+            "section": self.section,
+            "title": self.title,
+            "lead": self.lead,
+            "timescale": self.timescale,
+        }
+        self.held = HeldLine(desk.drafts, ("new row",), fields, self.clear)
         self.add = primary_button(self.tr("Add row"), clicked=self.send)
         self.says = Note()
         self.says.set_tone("bad")
@@ -53,8 +63,13 @@ class RowAdder(QWidget):
         whole.addLayout(line)
         whole.addWidget(self.says)
 
+    def turn_to(self, locality: int) -> None:
+        """Show what was typed for a locality and not added yet."""
+        self.locality = locality
+        self.held.turn_to(locality)
+
     def clear(self) -> None:
-        """Start again, perhaps for another locality."""
+        """Start again."""
         for field in (self.title, self.lead, self.timescale):
             field.clear()
         self._say("")
@@ -69,8 +84,8 @@ class RowAdder(QWidget):
         self._desk.act(
             add_objective,
             owner=self,
-            then=self._added,
-            failed=self._refused,
+            then=partial(self._added, self.locality),
+            failed=partial(self._refused, self.locality),
             locality=self.locality,
             section=self.section.value(),
             title=self.title.text(),
@@ -78,20 +93,23 @@ class RowAdder(QWidget):
             timescale=self.timescale.text(),
         )
 
-    def _added(self, _changes: object) -> None:
-        self.clear()
-        self.title.setFocus()
+    def _added(self, locality: int, _changes: object) -> None:
+        if self.held.added(locality):
+            self.clear()
+            self.title.setFocus()
 
-    def _refused(self, trouble: Trouble) -> None:
-        self._say(trouble.sentence)
+    def _refused(self, locality: int, trouble: Trouble) -> None:
+        self.held.lost(locality, trouble)
+        if locality == self.locality:
+            self._say(trouble.sentence)
 
     def _say(self, sentence: str) -> None:
         self.says.setText(sentence)
         self.says.setVisible(bool(sentence))
 
 
-def _field(name: str, prompt: str, width: int) -> QLineEdit:
-    field = QLineEdit()
+def _field(name: str, prompt: str, width: int) -> EntryLine:
+    field = EntryLine()
     field.setAccessibleName(name)
     field.setPlaceholderText(prompt)
     field.setMinimumWidth(theme.px(width))

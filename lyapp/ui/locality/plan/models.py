@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from lyapp.model.plan import DatePrecision, Objective, Section
 from lyapp.rules.dates import MONTHS, format_date
+from lyapp.rules.texts import said_of_all
 
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -60,6 +61,8 @@ class PlanModel(QAbstractTableModel):
             self.tr("Timescale"),
             self.tr("Understood"),
         )
+        self.said_of_all = ""
+        """The note that every row has; it isn't repeated in the rows."""
         self._sections = {Section.NATIONAL: self.tr("national"), Section.LOCAL: self.tr("local")}
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
@@ -92,20 +95,26 @@ class PlanModel(QAbstractTableModel):
             return False
         self.beginResetModel()
         self._shown = tuple(objectives)
+        self.said_of_all = said_of_all([objective.note for objective in self._shown])
         self._cells = [self._row(objective) for objective in self._shown]
         self.endResetModel()
         return True
 
+    def texts(self, column: int) -> list[str]:
+        """What stands in a column, a text a row."""
+        return [cells[column] for cells in self._cells]
+
     def _row(self, objective: Objective) -> tuple[str, ...]:
         lead = objective.lead
+        note = objective.note.removeprefix(self.said_of_all).strip()
         if objective.clinical_lead and objective.clinical_lead not in lead:
             lead = " · ".join(part for part in (lead, objective.clinical_lead) if part)
         return (
             objective.code,
             self._sections[objective.section],
-            objective.title + (f"\n{objective.note}" if objective.note else ""),
+            objective.title + (f"\n{note}" if note else ""),
             "\n".join(f"– {item.text}" for item in objective.items),
             lead,
             objective.timescale,
-            due_text(objective) or self.tr("no date"),
+            due_text(objective) or (self.tr("no date") if objective.timescale else ""),
         )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from lyapp.model.briefing import BriefingText, TextKind
 from lyapp.store.ops.texts import add_text
 from lyapp.ui import theme
+from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.locality.texts.row import TextRow
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.keyed import KeyedRows
 from lyapp.ui.widgets.labels import Label
 
@@ -30,10 +33,11 @@ class TextGroup(Card):
         self._kind = kind
         self.locality = 0
         self.rows: KeyedRows[TextRow] = KeyedRows()
-        self.new = QLineEdit()
+        self.new = EntryLine()
         self.new.setAccessibleName(prompt.rstrip("…"))
         self.new.setPlaceholderText(prompt)
         self.new.returnPressed.connect(self.send)
+        self.held = HeldLine(desk.drafts, ("new text", kind), {"text": self.new}, self.new.clear)
         self.add = plain_button(self.tr("Add"), clicked=self.send)
         self.add.setAccessibleName(prompt.rstrip("…"))
         line = QHBoxLayout()
@@ -44,6 +48,11 @@ class TextGroup(Card):
         self.body.addWidget(self.rows)
         self.body.addLayout(line)
 
+    def turn_to(self, locality: int) -> None:
+        """Show what was typed for a locality and not added yet."""
+        self.locality = locality
+        self.held.turn_to(locality)
+
     def show_texts(self, texts: Sequence[BriefingText], *, writable: bool) -> None:
         """Show the texts of this kind, out of all."""
         mine = [text for text in texts if text.kind is self._kind]
@@ -51,10 +60,11 @@ class TextGroup(Card):
         for i, text in enumerate(mine):
             row = self.rows.row(text.id)
             if row is None:
-                row = TextRow(self._desk, text)
+                row = TextRow(self._desk, text, ("text", self._kind, self.locality, text.id))
             row.show_text(text, first=i == 0, last=i == len(mine) - 1, writable=writable)
             rows[text.id] = row
         self.rows.arrange(rows)
+        self._desk.drafts.keep_only(("text", self._kind, self.locality), rows)
         self.new.setVisible(writable)
         self.add.setVisible(writable)
 
@@ -62,6 +72,7 @@ class TextGroup(Card):
         """Send off what is being typed."""
         for row in self.rows.rows():
             row.flush()
+        self.held.hold()
 
     @Slot()
     def send(self) -> None:
@@ -69,11 +80,13 @@ class TextGroup(Card):
         self._desk.act(
             add_text,
             owner=self,
-            then=self._added,
+            then=partial(self._added, self.locality),
+            failed=partial(self.held.lost, self.locality),
             locality=self.locality,
             kind=self._kind,
             text=self.new.text(),
         )
 
-    def _added(self, _changes: object) -> None:
-        self.new.clear()
+    def _added(self, locality: int, _changes: object) -> None:
+        if self.held.added(locality):
+            self.new.clear()

@@ -16,13 +16,15 @@ from lyapp.ui.widgets.labels import Label, Note
 
 if TYPE_CHECKING:
     from lyapp.ui.desk import Desk
+    from lyapp.ui.drafts import Key
 
 
 class TextRow(QWidget):
     """A text that saves itself; a priority has its number and one sub-item a line."""
 
-    def __init__(self, desk: Desk, text: BriefingText) -> None:
+    def __init__(self, desk: Desk, text: BriefingText, key: Key) -> None:
         super().__init__()
+        self._key = key
         self._desk = desk
         self._id = text.id
         self._stored = text
@@ -64,9 +66,11 @@ class TextRow(QWidget):
         priority = text.kind is TextKind.PRIORITY
         self.number.setText("" if text.number is None else str(text.number))
         self.number.setVisible(priority)
-        self.text.set_saved_text(text.text)
-        self.items.set_saved_text("\n".join(text.items))
-        has_items = bool(text.items) or self._opened or self.items.pending
+        drafts = self._desk.drafts
+        self.text.set_saved_text(drafts.shown((*self._key, "text"), text.text))
+        items = drafts.shown((*self._key, "items"), "\n".join(text.items))
+        self.items.set_saved_text(items)
+        has_items = bool(items) or self._opened or self.items.pending
         self.items.setVisible(priority and has_items)
         self.more.setVisible(priority and writable and not has_items)
         self.more.setAccessibleName(self.tr("Add sub-items to: {text}").format(text=text.text))
@@ -89,15 +93,31 @@ class TextRow(QWidget):
 
     @Slot(str)
     def _save_text(self, text: str) -> None:
-        self._desk.act(edit_text, owner=self, failed=self._text_kept, text_id=self._id, text=text)
+        self._desk.drafts.save(
+            (*self._key, "text"),
+            text,
+            edit_text,
+            owner=self,
+            failed=self._text_kept,
+            text_id=self._id,
+            text=text,
+        )
 
     @Slot(str)
     def _save_items(self, text: str) -> None:
         items = tuple(line.strip() for line in text.splitlines() if line.strip())
-        if items != self._stored.items:
-            self._desk.act(
-                edit_items, owner=self, failed=self._items_kept, text_id=self._id, items=items
-            )
+        key = (*self._key, "items")
+        if items == self._stored.items and self._desk.drafts.find(key) is None:
+            return
+        self._desk.drafts.save(
+            key,
+            text,
+            edit_items,
+            owner=self,
+            failed=self._items_kept,
+            text_id=self._id,
+            items=items,
+        )
 
     def _text_kept(self, _trouble: object) -> None:
         self.text.take_back()

@@ -46,8 +46,7 @@ class TextsTab(Tab):
         for group in self.groups.values():
             if page.locality != self.locality:
                 group.flush()
-                group.new.clear()
-            group.locality = page.locality
+            group.turn_to(page.locality)
             group.show_texts(page.texts, writable=writable)
         self.locality = page.locality
 

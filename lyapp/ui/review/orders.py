@@ -1,0 +1,74 @@
+"""What each key of the review screen does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from lyapp.ui.review.keys import Keys
+
+if TYPE_CHECKING:
+    from lyapp.ui.review.screen import ReviewScreen
+
+
+class Orders(QObject):
+    """Carries out the screen's keys."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        keys = Keys(screen)
+        keys.ordered.connect(self._ordered)
+
+    @Slot(str)
+    def _ordered(self, order: str) -> None:
+        screen, v = self._screen, self._screen.view
+        if v.pages.currentWidget() is not v.columns:
+            self._elsewhere(order)
+            return
+        if order.startswith("rate "):
+            screen.answers.rate(int(order[5:]))
+            return
+        orders = {
+            "not applicable": screen.answers.not_applicable,
+            "unable": screen.answers.unable,
+            "clear": screen.answers.clear,
+            "comment": v.sheet.write_comment,
+            "comment on last": self._comment_on_last,
+            "cite": screen.answers.cite_selected,
+            "find": v.search.setFocus,
+        }
+        steps = {
+            "row down": (v.cards.step, 1),
+            "row up": (v.cards.step, -1),
+            "criterion back": (screen.step, -1),
+            "criterion on": (screen.step, 1),
+            "plan on": (screen.step_plan, 1),
+            "plan back": (screen.step_plan, -1),
+        }
+        if order in orders:
+            orders[order]()
+        elif order in steps:
+            move, by = steps[order]
+            move(by)
+
+    def _elsewhere(self, order: str) -> None:
+        """While it is asked who is scoring, a number is a member; nothing else has a meaning."""
+        asking = self._screen.view.who
+        if self._screen.view.pages.currentWidget() is asking and order.startswith("rate "):
+            button = asking.button(int(order[5:]))
+            if button is not None:
+                button.click()
+
+    def _comment_on_last(self) -> None:
+        """Back to the criterion answered last, to say why."""
+        screen, sheet = self._screen, self._screen.sheet
+        if sheet is not None:
+            for position, line in enumerate(sheet.lines):
+                if screen.answers.last == (sheet.plan_version, line.criterion):
+                    screen.go_to(position)
+                    screen.view.sheet.write_comment()
+                    return
+        said = self.tr("Nothing of this plan has been rated just now. Press C to comment here.")
+        screen.desk.tell(said)

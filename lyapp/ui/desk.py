@@ -15,6 +15,7 @@ from lyapp.ui.door import Door
 from lyapp.ui.drafts import Drafts
 from lyapp.ui.long_jobs import Watch
 from lyapp.ui.notes import Message
+from lyapp.ui.wording import worded
 from lyapp.ui.worker import Tick, Worker
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class Desk(Door):
         self, owner: QObject, failed: Callable[[Trouble], None] | None, trouble: Trouble
     ) -> None:
         unsaved = isinstance(trouble, FileTrouble)
-        said = Message(trouble.sentence, trouble.advice, tone="bad", act=True, unsaved=unsaved)
+        said = Message(*worded(trouble), tone="bad", act=True, unsaved=unsaved)
         self.told.emit(said)
         self.deliver(owner, failed, trouble)
 

@@ -14,6 +14,7 @@ from lyapp.model.trouble import Trouble
 from lyapp.ui import review_jobs, rooms
 from lyapp.ui.notes import Destination, Message
 from lyapp.ui.settings import member_of, remember_member, remember_recent, system_user
+from lyapp.ui.wording import worded
 from lyapp.ui.worker import Bug, Worker
 
 if TYPE_CHECKING:
@@ -268,7 +269,7 @@ class Door(QObject):
     @Slot(object)
     def show_trouble(self, trouble: Trouble) -> None:
         """Say in the message bar what went wrong and what to do."""
-        self.told.emit(Message(trouble.sentence, trouble.advice, tone="bad"))
+        self.told.emit(Message(*worded(trouble), tone="bad"))
 
     @Slot(object)
     def _broke(self, bug: Bug) -> None:

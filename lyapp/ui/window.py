@@ -27,6 +27,7 @@ from lyapp.ui.rail import Rail
 from lyapp.ui.rooms import on_rail, room
 from lyapp.ui.stage import Stage
 from lyapp.ui.summary import Summary
+from lyapp.ui.wording import worded
 
 if TYPE_CHECKING:
     from lyapp.ui.crash import CrashDialog
@@ -195,7 +196,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{path.stem if path else ''} – lyapp")
         notice = self.desk.notice
         if notice is not None:
-            self.bar.show_message(Message(notice.sentence, notice.advice, "caution", notice=True))
+            self.bar.show_message(Message(*worded(notice), "caution", notice=True))
         self.desk.go("status")
 
     @Slot()

@@ -32,7 +32,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
-_LONG = 8_000
+_LONG = 40_000
 _EVERY = 20
 
 

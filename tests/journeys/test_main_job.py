@@ -185,7 +185,7 @@ def _print(hands: Hands, pdf: Path, printed: Path) -> None:
     hands.settle()
     with hands.answering(FILE_DIALOG, hands.save_as(pdf)):
         hands.key("s", CTRL)
-    hands.reads(f"Saved {pdf}")
+    hands.wait(pdf.is_file)
     with hands.answering(PRINT_DIALOG, hands.print_to(printed)):
         hands.key("p", CTRL)
     hands.reads("The paper was sent to the printer.")

@@ -21,6 +21,7 @@ from lyapp.model.briefing import BriefingText, TextKind
 from lyapp.model.decision import Condition, FlagKind, OutcomeStage
 from lyapp.model.money import FinancialLine, LineKind, Period, Recurring
 from lyapp.rules.amounts import format_pounds
+from lyapp.rules.balances import same_year
 from lyapp.rules.decisions import places_differ
 
 if TYPE_CHECKING:
@@ -107,9 +108,11 @@ def public_health_cell(page: LocalityPage) -> Cell:
 
 
 def money_cell(page: LocalityPage, *, year: str) -> Cell:
-    """The lines that count and their balance, the lines beside it, and what the plan says."""
-    counted = tuple(_money(line, year) for line in page.lines if line.effect)
-    beside = tuple(_money(line, year) for line in page.lines if not line.effect)
+    """The year's lines that count and their balance, the lines beside it, what the plan says."""
+    current = [line for line in page.lines if same_year(line.year, year)]
+    counted = tuple(_money(line, year) for line in current if line.effect)
+    beside = tuple(_money(line, year) for line in current if not line.effect)
+    others = len(page.lines) - len(current)
     blocks: list[CellBlock] = []
     pence = page.balance.pence
     if counted or pence is not None:
@@ -119,6 +122,8 @@ def money_cell(page: LocalityPage, *, year: str) -> Cell:
         blocks.append(plain(f"Balance {NOT_STATED}", Role.NOTE))
     if beside:
         blocks += [plain("Outside the balance", Role.LABEL), MoneyLines(beside)]
+    if others:
+        blocks.append(plain(f"{count(others, 'line')} of other years not printed.", Role.NOTE))
     blocks += [
         plain(text.text, Role.NOTE) for text in _texts(page, TextKind.FINANCIAL) if text.text
     ]

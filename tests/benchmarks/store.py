@@ -23,7 +23,7 @@ PRESSES = 400
 P50_LIMIT = 3.0
 """A saved key-press beside one bare insert with its commit: the score, its log entry, its index."""
 
-P99_LIMIT = 4.0
+P99_LIMIT = 3.0
 BOARD_LIMIT = 0.3
 """Seconds for 1,000 localities with 120,000 scores, after imports."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from lyapp.briefing.blocks import Document, Heading, ListBlock, MoneyLines, Paragraph, Table
 from lyapp.briefing.content import Choice, Section, build
+from lyapp.briefing.html import write_html
 from lyapp.briefing.numbering import number
 from tests.briefing import papers
 
@@ -181,3 +182,13 @@ def test_an_empty_paper_still_says_so() -> None:
     assert any(
         isinstance(b, Paragraph) and b.text.startswith("No locality") for b in document.blocks
     )
+
+
+def test_only_this_years_money_is_printed_and_the_rest_is_said() -> None:
+    lines = (papers.line("Saving", 30_000_000), papers.line("Old deficit", -100, 0, year="2007/08"))
+    page = papers.locality("L", "Ashby", lines=lines)
+    made = papers.paper(papers.organisation("O", "Org", (page,)))
+    shown = write_html(build(made, printed_on=papers.PRINTED_ON))
+    assert "Saving" in shown
+    assert "Old deficit" not in shown
+    assert "1 line of other years not printed." in shown

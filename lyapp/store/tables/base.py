@@ -29,6 +29,8 @@ class Row(SQLModel):
     """The base of every table; its metadata names each constraint, as batch migrations need."""
 
     metadata = MetaData(naming_convention=NAMING)
+    # Tables never validate, so building their validators can wait, and the start need not.
+    model_config = {"defer_build": True}
 
 
 class Moment(TypeDecorator[datetime]):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lyapp.model.changes import Changes
     from lyapp.ui.desk import Desk
+    from lyapp.ui.locality.tab import Tab
 
 
 class LocalityScreen(Screen):
@@ -51,6 +52,7 @@ class LocalityScreen(Screen):
         view.score.clicked.connect(self._score)
         view.print_page.clicked.connect(self._print)
         view.tabs.currentChanged.connect(self._tab_changed)
+        view.made.connect(self._tab_made)
         desk.closed.connect(self._forget)
         desk.look_changed.connect(self._look)
         for key, slot in (
@@ -75,7 +77,7 @@ class LocalityScreen(Screen):
             self.locality = locality
             self._page = None
         if isinstance(tab, str) and tab in self.view.by_name:
-            self.view.tabs.setCurrentWidget(self.view.by_name[tab])
+            self.view.show_tab(tab)
         if isinstance(flag, int):
             self.view.outcome.ask_reason(flag)
         if self.desk.is_open:
@@ -84,7 +86,7 @@ class LocalityScreen(Screen):
 
     def leave(self) -> None:
         """Send off what is being typed in any tab."""
-        for tab in self.view.by_name.values():
+        for tab in self.view.by_name.made().values():
             tab.flush()
         self.desk.drafts.send_again()
 
@@ -99,14 +101,11 @@ class LocalityScreen(Screen):
 
     def place(self) -> dict[str, object]:
         """Where one is."""
-        shown = self.view.tabs.currentWidget()
-        tabs = [name for name, tab in self.view.by_name.items() if tab is shown]
-        return {"locality": self.locality, "tab": tabs[0] if tabs else None}
+        return {"locality": self.locality, "tab": self.view.shown()}
 
     def search(self) -> QWidget | None:
         """The history's search box while the history is shown."""
-        shown = self.view.tabs.currentWidget() is self.view.history
-        return self.view.history.find_box if shown else None
+        return self.view.history.find_box if self.view.shown() == "history" else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rearrange the head where there is little room."""
@@ -142,8 +141,20 @@ class LocalityScreen(Screen):
             return
         self._page = page
         self._show_heading(page)
-        for tab in self.view.by_name.values():
+        for tab in self.view.by_name.made().values():
             tab.fill(page, writable=not self.desk.read_only)
+        self._see_to_shown()
+
+    def _see_to_shown(self) -> None:
+        """Make the tab shown on its first visit; the history reads only while it is shown."""
+        self.view.by_name.get(self.view.shown())
+        if self.view.shown() == "history":
+            self.view.history.read()
+
+    @Slot(object)
+    def _tab_made(self, tab: Tab) -> None:
+        if self._page is not None:
+            tab.fill(self._page, writable=not self.desk.read_only)
 
     def _show_heading(self, page: LocalityPage) -> None:
         view = self.view
@@ -238,5 +249,5 @@ class LocalityScreen(Screen):
 
     @Slot(int)
     def _tab_changed(self, _index: int) -> None:
-        if self.view.tabs.currentWidget() is self.view.history:
-            self.view.history.read()
+        if self._page is not None:
+            self._see_to_shown()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
@@ -17,15 +17,21 @@ from lyapp.ui.locality.tab import Tab
 from lyapp.ui.locality.texts.tab import TextsTab
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.labels import Note, Title
+from lyapp.ui.widgets.when_asked import WhenAsked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lyapp.ui.desk import Desk
 
 _NARROW = 700
 
 
 class LocalityView(QWidget):
-    """The head of the page and its tabs."""
+    """The head of the page and its tabs, each made on the first visit."""
+
+    made = Signal(object)
+    """A tab was made; it is filled before it is shown."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,16 +58,16 @@ class LocalityView(QWidget):
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("Parts of the locality's page"))
-        self.history = HistoryTab(desk)
-        self.outcome = OutcomeTab(desk)
-        self.by_name: dict[str, Tab] = {
-            "outcome": self.outcome,
-            "money": MoneyTab(desk),
-            "texts": TextsTab(desk),
-            "plan": PlanTab(desk),
-            "meetings": MeetingsTab(desk),
-            "history": self.history,
+        self._kinds: dict[str, Callable[[Desk], Tab]] = {
+            "outcome": OutcomeTab,
+            "money": MoneyTab,
+            "texts": TextsTab,
+            "plan": PlanTab,
+            "meetings": MeetingsTab,
+            "history": HistoryTab,
         }
+        self._desk = desk
+        self.by_name = WhenAsked(tuple(self._kinds), self._make)
         words = {
             "outcome": self.tr("Outcome and conditions"),
             "money": self.tr("Money"),
@@ -70,9 +76,45 @@ class LocalityView(QWidget):
             "meetings": self.tr("Meetings met"),
             "history": self.tr("History"),
         }
-        for name, tab in self.by_name.items():
-            self.tabs.addTab(tab, words[name])
+        for name in self.by_name:
+            self.tabs.addTab(QWidget(), words[name])
         self._lay_out(unit)
+
+    @property
+    def outcome(self) -> OutcomeTab:
+        """The tab of outcome and conditions."""
+        return cast("OutcomeTab", self.by_name["outcome"])
+
+    @property
+    def history(self) -> HistoryTab:
+        """The tab of the history."""
+        return cast("HistoryTab", self.by_name["history"])
+
+    def shown(self) -> str:
+        """The name of the tab shown."""
+        return tuple(self.by_name)[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab."""
+        self.tabs.setCurrentIndex(tuple(self.by_name).index(name))
+
+    def _make(self, name: str) -> Tab:
+        tab = self._kinds[name](self._desk)
+        # Filled before it is shown, so that Qt works out its looks only once.
+        self.made.emit(tab)
+        place = tuple(self.by_name).index(name)
+        empty, here, words = (
+            self.tabs.widget(place),
+            self.tabs.currentIndex(),
+            self.tabs.tabText(place),
+        )
+        with QSignalBlocker(self.tabs):
+            self.tabs.insertTab(place, tab, words)
+            self.tabs.setCurrentIndex(place if here == place else here + (here > place))
+            self.tabs.removeTab(place + 1)
+        if empty is not None:
+            empty.deleteLater()
+        return tab
 
     def _lay_out(self, unit: int) -> None:
         names = QHBoxLayout()

@@ -16,7 +16,7 @@ _LEAST, _MOST = 0.2, 5.0
 
 
 class Preview(QWidget):
-    """Pages of a PDF given as bytes. QtPdf is imported with the first one."""
+    """Pages of a PDF given as bytes. QtPdf is imported by `prepare`, or with the first one."""
 
     moved = Signal()
     """Another page is in view, or another paper is shown."""
@@ -35,6 +35,11 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
+
+    @Slot()
+    def prepare(self) -> None:
+        """Get ready for the first paper while it is being made; the import takes a while."""
+        self._ready()
 
     def show_paper(self, pdf: bytes, html: str) -> None:
         """Show another paper; the place in it and the zoom stay where they can."""

@@ -188,6 +188,7 @@ class PaperScreen(Screen):
         )
         if self.made is None:
             self.view.say(self.tr("Making the paper…"), "")
+            QTimer.singleShot(0, self.view.preview, self.view.preview.prepare)
 
     def _show(self, this_round: int, made: calls.Made) -> None:
         if this_round != self._round:

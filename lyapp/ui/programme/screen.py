@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lyapp.model.trouble import Trouble
     from lyapp.ui.desk import Desk
     from lyapp.ui.programme.forms import AddForm
+    from lyapp.ui.programme.view import Part
 
 _TABLES = (
     "review", "organisation", "locality", "member", "member_organisation", "substitute",
@@ -48,7 +49,7 @@ class ProgrammeScreen(Screen):
         column.addWidget(self.view)
         self._all: calls.Everything | None = None
         v = self.view
-        v.list.currentRowChanged.connect(v.stack.setCurrentIndex)
+        v.made.connect(self._part_made)
         v.list.setCurrentRow(0)
         v.about.settled.connect(self._about)
         v.about.unreadable.connect(self._about_unreadable)
@@ -113,7 +114,7 @@ class ProgrammeScreen(Screen):
         choices = [("", self.tr("All catalogues")), *((name, name) for name in names)]
         v.catalogue.set_choices(choices, v.catalogue.value())
         self._show_must_dos()
-        self._show_empties(everything)
+        self._show_empties(everything, v.parts.made())
         organisations = [(one.id, one.short_name or one.name) for one in page.organisations]
         if v.add_locality.choice is not None:
             v.add_locality.choice.set_choices(organisations, v.add_locality.choice.value())
@@ -130,9 +131,13 @@ class ProgrammeScreen(Screen):
             return f"{trouble.sentence} {trouble.advice}"
         return ""
 
-    def _show_empties(self, everything: calls.Everything) -> None:
+    @Slot(str, object)
+    def _part_made(self, key: str, part: Part) -> None:
+        if self._all is not None:
+            self._show_empties(self._all, {key: part})
+
+    def _show_empties(self, everything: calls.Everything, parts: Mapping[str, Part]) -> None:
         page = everything.page
-        parts = self.view.parts
         for key, rows in (
             ("localities", everything.rows),
             ("members", page.members),
@@ -140,14 +145,16 @@ class ProgrammeScreen(Screen):
             ("checks", page.checks),
             ("warnings", page.flags),
         ):
-            parts[key].show_empty(not rows)
+            if key in parts:
+                parts[key].show_empty(not rows)
         sentence = (
             self.tr("Add the localities that submit a plan, with the fields above.")
             if page.organisations
             else self.tr("Add an organisation above first, then the localities under it.")
         )
-        parts["localities"].empty.say(self.tr("No localities yet"), sentence)
-        if page.checks:
+        if "localities" in parts:
+            parts["localities"].empty.say(self.tr("No localities yet"), sentence)
+        if page.checks and "checks" in parts:
             differ = sum(1 for row in page.checks if not row.agrees)
             said = self.tr("{n} printed sums worked out again; {m} differ from what is printed.")
             parts["checks"].sentence.setText(said.format(n=len(page.checks), m=differ))
@@ -170,7 +177,7 @@ class ProgrammeScreen(Screen):
 
     @Slot()
     def _look(self) -> None:
-        self.view.look()
+        self.view.follow()
 
     # Changing.
 

@@ -10,10 +10,12 @@ class FlowLayout(QLayout):
     """Left to right, then down; each line as tall as its tallest widget, the others centred."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        # Qt asks for some of these while the layout is being made.
+        self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
-        self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's: take an item at the end."""
@@ -49,8 +51,17 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Qt's: the height at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """Qt's: the height at a width; asked for very often, so it is kept until it may differ."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._arrange(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = height
+        return height
+
+    def invalidate(self) -> None:
+        """Qt's: something within has another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt's: put everything in its place."""

@@ -228,7 +228,7 @@ class _Watcher(QObject):
         waiting = [each for each in waiting if each is not None and each.isVisible()]
         self._looks += 1
         for each in waiting:
-            if isinstance(each, self._kind) and not self._answered:
+            if isinstance(each, self._kind) and not self._answered and _has_keyboard(each):
                 self._answered.append(True)
                 self._looks = 0
                 try:
@@ -242,6 +242,14 @@ class _Watcher(QObject):
             self._looks = 0
             for each in waiting:
                 each.close()
+
+
+def _has_keyboard(waited_in: QWidget) -> bool:
+    """Whether the keyboard has reached it: a dialog in view may still have to become active."""
+    focus = QApplication.focusWidget()
+    return isinstance(waited_in, QMenu) or (
+        focus is not None and focus.window() is waited_in.window()
+    )
 
 
 FILE_DIALOG: type[QDialog] = QFileDialog

@@ -66,6 +66,8 @@ class Criterion:
     open_text: bool = False
     descriptors: tuple[tuple[int, str], ...] = ()
     """(level value, what that level means for this criterion)."""
+    checks: tuple[str, ...] = ()
+    """The names of the finding rules that bear on this criterion."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lyapp.model.intake import Confidence, RowPlace
 
 
 class Section(StrEnum):
@@ -42,7 +46,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One row of a plan as a reader sees it. `due` is what was understood of `timescale`."""
+    """One row of a plan as a reader sees it. `due` is what was understood of `timescale`.
+
+    `text` is the whole first cell, where the title is only its first paragraph. `printed_code` is
+    the row's number as printed; without one, and for a number printed twice, `code` is given by
+    the review. `starts` is the first day of a span. `confidence` is None where nothing had to be
+    understood. `attachment`, `page` and `places` say where the row stands in its document.
+    """
 
     id: int
     code: str
@@ -55,6 +65,16 @@ class Objective:
     due: date | None
     precision: DatePrecision = DatePrecision.NONE
     note: str = ""
+    text: str = ""
+    printed_code: str = ""
+    other_leads: tuple[str, ...] = ()
+    other_timescales: tuple[str, ...] = ()
+    starts: date | None = None
+    ongoing: bool = False
+    confidence: Confidence | None = None
+    attachment: int | None = None
+    page: int | None = None
+    places: tuple[RowPlace, ...] = ()
 
     def texts(self, kind: ItemKind) -> tuple[str, ...]:
         """The texts of one kind of item, in the plan's order."""

@@ -73,6 +73,16 @@ class MemberData:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonData:
+    """Somebody plans name as a lead; `clinical` tells clinicians from managers."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    clinical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveData:
     """A row of a plan, as printed beside as understood."""
 
@@ -243,7 +253,12 @@ class ScoreData:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeData:
-    """A complete programme. `sample` and `made_up` are printed as marks on every paper."""
+    """A complete programme. `sample` and `made_up` are printed as marks on every paper.
+
+    `synonyms` are groups of words that mean the same. `priority_limit` is the most local
+    priorities a plan may have, None for any number. `year_starts` and `year_ends` bound the
+    plans' year; None takes them from `year`.
+    """
 
     key: str
     title: str
@@ -273,4 +288,9 @@ class ProgrammeData:
     flags: tuple[FlagData, ...] = ()
     figures: tuple[FigureData, ...] = ()
     checks: tuple[CheckData, ...] = ()
+    people: tuple[PersonData, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    priority_limit: int | None = None
+    year_starts: date | None = None
+    year_ends: date | None = None
     scores: tuple[ScoreData, ...] = field(default=())

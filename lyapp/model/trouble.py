@@ -188,3 +188,97 @@ class NewerFileUnreadable(NewerFileVersion):
 class NotTheirPlan(Refused):
     template = "{member} does not score {locality}: they score for another organisation."
     hint = "The Programme screen shows who scores for whom."
+
+
+class NothingToTakeIn(Refused):
+    template = "There is no row of {name} that can be taken in."
+    hint = "Say which table and which column hold the objectives."
+
+
+class AttachmentInUse(Refused):
+    template = "“{name}” can't be removed: rows of the plan, or citations, come from it."
+    hint = "Undo the import instead, if it was a mistake."
+
+
+class BadDocument(Trouble):
+    """A document that came in and can't be read; nothing of it is kept."""
+
+    template = "{name} is damaged, so it can't be read."
+    hint = "Open it in the program it was made with, save it again, and bring in that copy."
+
+
+class EmptyDocument(BadDocument):
+    template = "{name} is empty."
+    hint = "Ask for the document again; it may have been cut off on its way."
+
+
+class DocumentTooLarge(BadDocument):
+    template = "{name} is larger inside than a plan can be, so it wasn't opened."
+    hint = "Copy the plan into a new document, save that, and bring it in."
+
+
+class UnsafeDocument(BadDocument):
+    template = "{name} holds something that reaches outside it, so it wasn't opened."
+    hint = "Copy the plan into a new document, save that, and bring it in. Ask who sent it."
+
+
+class LockedDocument(BadDocument):
+    template = "{name} is locked with a password."
+    hint = "Open it with its password, save a copy without one, and bring in the copy."
+
+
+class OldWordDocument(BadDocument):
+    template = "{name} is in Word's old format (.doc)."
+    hint = "Open it in Word and save it as .docx."
+
+
+class OldSpreadsheet(BadDocument):
+    template = "{name} is a spreadsheet in a format that can't be read here."
+    hint = "Open it in Excel and save it as .xlsx."
+
+
+class OtherTextDocument(BadDocument):
+    template = "{name} is a text document in a format that can't be read here."
+    hint = "Open it in the program it was made with and save it as .docx."
+
+
+class SlidesDocument(BadDocument):
+    template = "{name} is a set of slides."
+    hint = "Copy the plan's table into a Word document, save it as .docx, and bring that in."
+
+
+class PictureDocument(BadDocument):
+    template = "{name} is a picture, and there is no text in it to read."
+    hint = "Ask for the document it was made from, or read it with text recognition first."
+
+
+class ArchiveOfDocuments(BadDocument):
+    template = "{name} is an archive and not a document."
+    hint = "Unpack it and bring in the documents inside, one by one."
+
+
+class NotAPlanDocument(BadDocument):
+    template = "{name} is not a kind of document a plan can be read from."
+    hint = "A plan can be a .docx, .xlsx, .xls, .ods, .csv, .tsv, .txt or .pdf file."
+
+
+class PdfDamaged(BadDocument):
+    template = "{name} can't be read as a PDF: {detail}."
+    hint = "Ask for it again, or for the Word or Excel file it was made from."
+
+
+class PdfScanned(BadDocument):
+    template = "{name} holds pictures of pages and no text, as a scanner makes it."
+    hint = (
+        "Ask for the Word or Excel file it was made from, or have its text recognised (OCR) first."
+    )
+
+
+class PdfCarriesMore(BadDocument):
+    template = "{name} carries {what} inside it, which a plan doesn't need; it wasn't opened."
+    hint = "Ask for the Word or Excel file, or print it to a new PDF and bring that in."
+
+
+class PdfTooMuch(BadDocument):
+    template = "{name} can't be read as a plan: {detail}."
+    hint = "Ask for the pages with the plan alone, or for the Word or Excel file."

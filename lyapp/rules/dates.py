@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date, datetime
 
+from lyapp.model.plan import DatePrecision
 from lyapp.model.trouble import NotReadable
 
 MONTHS = (
@@ -58,42 +59,53 @@ def _read(plain: str, today: date) -> tuple[date | None, str]:
         match = _NAMED.fullmatch(plain)
         if match is None:
             return None, _unlike_a_date(plain)
-        named = _month(match["m"])
+        named = month_number(match["m"])
         if named is None:
             return None, f"there is no month “{match['m']}”"
         month = named
-    return _existing(_year(match["y"], today), month, int(match["d"]))
+    year = today.year if match["y"] is None else full_year(match["y"])
+    return _existing(year, month, int(match["d"]))
 
 
 def _unlike_a_date(plain: str) -> str:
     first = _MONTH_FIRST.fullmatch(plain)
-    if first and _month(first["m"]):
+    if first and month_number(first["m"]):
         return "the day stands before the month"
     alone = _MONTH_ONLY.fullmatch(plain)
-    if alone and _month(alone["m"]):
+    if alone and month_number(alone["m"]):
         return "the day is missing"
     if re.fullmatch(r"[0-9]+", plain):
         return "it is a number, without day and month"
     return "it isn't a day, a month and a year"
 
 
-def _month(name: str) -> int | None:
+def month_number(name: str) -> int | None:
+    """The month a name, or at least three letters of its beginning, means: "sept" is 9."""
+    start = name.casefold()
+    if len(start) < 3:
+        return None
     for number, full in enumerate(MONTHS, start=1):
-        if full.lower().startswith(name) or (full == "September" and name == "sept"):
+        if full.casefold().startswith(start) or (full == "September" and start == "sept"):
             return number
     return None
 
 
-def _year(figures: str | None, today: date) -> int | None:
-    """The year meant; None when the figures are no year."""
-    if figures is None:
-        return today.year
+def full_year(figures: str) -> int | None:
+    """The year that figures mean: one or two of them are 2000–2079 or 1980–1999.
+
+    None when they are no year between `FIRST_YEAR` and `LAST_YEAR`.
+    """
     if len(figures) <= 2:
         short = int(figures)
         return (2000 if short <= _LAST_SHORT_YEAR_OF_2000S else 1900) + short
     if len(figures) != 4 or not FIRST_YEAR <= int(figures) <= LAST_YEAR:
         return None
     return int(figures)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _existing(year: int | None, month: int, day: int) -> tuple[date | None, str]:
@@ -116,6 +128,19 @@ def format_date(d: date) -> str:
 def format_day(d: date) -> str:
     """A date without its year, for narrow columns: `18 Jul`."""
     return f"{d.day} {MONTHS[d.month - 1][:3]}"
+
+
+def format_due(day: date, precision: DatePrecision) -> str:
+    """A date no more exact than it was understood: `18 Jul 2008`, `Jul 2008`, `2008`, nothing."""
+    match precision:
+        case DatePrecision.DAY:
+            return format_date(day)
+        case DatePrecision.MONTH:
+            return f"{MONTHS[day.month - 1][:3]} {day.year}"
+        case DatePrecision.YEAR:
+            return str(day.year)
+        case DatePrecision.NONE:
+            return ""
 
 
 def local_day(moment: datetime) -> date:

@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lyapp.model.plan import DatePrecision
 from lyapp.model.trouble import NotReadable
-from lyapp.rules.dates import format_date, format_day, parse_date
+from lyapp.rules.dates import (
+    format_date,
+    format_day,
+    format_due,
+    full_year,
+    month_end,
+    month_number,
+    parse_date,
+)
 
 TODAY = date(2008, 7, 7)
 DAY = date(2008, 7, 18)
@@ -96,3 +105,22 @@ def test_any_text_is_read_or_refused_with_a_reason(text: str) -> None:
 def test_dates_as_the_product_writes_them() -> None:
     assert format_date(DAY) == "18 Jul 2008"
     assert format_day(date(2008, 9, 3)) == "3 Sep"
+
+
+def test_a_date_is_written_no_more_exact_than_understood() -> None:
+    assert [format_due(DAY, precision) for precision in DatePrecision] == [
+        "18 Jul 2008",
+        "Jul 2008",
+        "2008",
+        "",
+    ]
+
+
+def test_months_and_years_as_people_shorten_them() -> None:
+    assert [month_number(name) for name in ("Sept", "sep", "MARCH", "ju", "Juno", "")] == [
+        9, 9, 3, None, None, None,
+    ]  # fmt: skip
+    assert [full_year(figures) for figures in ("8", "79", "80", "2008", "200", "3000")] == [
+        2008, 2079, 1980, 2008, None, None,
+    ]  # fmt: skip
+    assert month_end(2008, 2) == date(2008, 2, 29)

@@ -1,0 +1,10 @@
+"""From a plan's document to its rows: what the columns hold, and what the rows say."""
+
+from __future__ import annotations
+
+from lyapp.rules.plan_rows.locality import recognise_locality
+from lyapp.rules.plan_rows.mapping import guess_mappings
+from lyapp.rules.plan_rows.reading import overview, read_rows
+from lyapp.rules.plan_rows.strips import headings_of
+
+__all__ = ["guess_mappings", "headings_of", "overview", "read_rows", "recognise_locality"]

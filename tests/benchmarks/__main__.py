@@ -1,7 +1,8 @@
 """Times lyapp against bare Qt, SQLite and ReportLab: `python -m tests.benchmarks [--strict]`.
 
-With `--strict` a limit that was missed makes it end with 1. `--only window` (or store, briefing)
-measures one part.
+With `--strict` a limit that was missed makes it end with 1. `--only window` (or store, briefing,
+findings,
+intake) measures one part.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 
 from tests.benchmarks.table import show
 
-PARTS = ("window", "store", "briefing")
+PARTS = ("window", "store", "briefing", "findings", "intake")
 
 
 def main() -> int:

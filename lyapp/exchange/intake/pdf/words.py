@@ -1,0 +1,83 @@
+"""Joining printed lines to running text; words parted at a line's end are made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lyapp.exchange.intake.lines import tidy
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u00ad\u2010])$")
+_CUT_DATE = re.compile(r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.]\d{0,3}$")
+"""A date in figures that a narrow column has cut."""
+
+_OPENING = re.compile(r"[^\W\d_]+")
+
+_LAST = re.compile(r"[^\W\d_]{3,}$")
+_MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+
+Words = frozenset[str]
+"""Words seen whole in the document, in lower case."""
+
+
+def words_of(texts: Iterable[str]) -> Words:
+    """The words that stand whole inside the lines; a line's last word may be a part of one."""
+    found: set[str] = set()
+    cut = False
+    for text in texts:
+        words = [word.lower() for word in _WORD.findall(text)]
+        found.update(words[1 if cut else 0 : -1])
+        cut = text.rstrip().endswith(("-", "\u00ad", "\u2010"))
+        if words and not cut:
+            found.add(words[-1])
+    return frozenset(found)
+
+
+def joined(lines: Sequence[str], words: Words) -> str:
+    """One running text out of printed lines."""
+    text = ""
+    for line in lines:
+        text = _added(text, line, words) if text else line
+    return tidy(text)
+
+
+def _added(text: str, line: str, words: Words) -> str:
+    parted = _PARTED.search(text)
+    opening = _OPENING.match(line)
+    if parted is not None and opening is not None:
+        (start, hyphen) = (parted[1], parted[2])
+        if hyphen == "\u00ad" or (hyphen == "\u2010" and opening[0].islower()):
+            return text[:-1] + line
+        whole = (start + opening[0]).lower()
+        kept = f"{start}-{opening[0]}".lower()
+        if opening[0][0].islower() and "-" not in start and whole in words and kept not in words:
+            return text[:-1] + line
+        return text + line
+    if text.endswith("-") and text[-2:-1].isdigit() and line[:1].isdigit():
+        return text + line
+    if _CUT_DATE.search(text) and line[:1].isdigit():
+        return text + line
+    (last, opened) = (_LAST.search(text), _OPENING.match(line))
+    if last is not None and opened is not None:
+        whole = (last[0] + opened[0]).lower()
+        seen = whole in words and last[0].lower() not in words
+        if opened[0].islower() and (seen or whole in _MONTHS):
+            return text + line  # a column too narrow for the word
+    if text.endswith("/") and not text.endswith(" /"):
+        return text + line
+    return f"{text} {line}"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
+@cache
 def _shipped(name: str) -> Path:
     here = Path(__file__).resolve().parent
     frozen = getattr(sys, "_MEIPASS", None)
@@ -34,8 +36,12 @@ def database() -> Path:
     return _shipped("db")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+def finding_pages() -> Path:
+    """The folder of pages that explain what is noticed in a plan, a page a rule."""
+    return _shipped("docs") / "findings"
+
+
+class Home(NamedTuple):
     """The user's own folders. All lie under `root` when it was redirected."""
 
     data: Path

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from lyapp.cli import backup, briefing, new, restore, score, status, tour, verify, window
+from lyapp.cli import (
+    backup,
+    briefing,
+    coverage,
+    findings,
+    import_plan,
+    new,
+    restore,
+    score,
+    status,
+    tour,
+    verify,
+    window,
+)
 from lyapp.cli.program import app
 
 __all__ = ["app"]
@@ -12,6 +25,9 @@ app.command("new")(new.new)
 app.command("status")(status.status)
 app.command("briefing")(briefing.briefing)
 app.command("score")(score.score)
+app.command("import-plan")(import_plan.import_plan)
+app.command("findings")(findings.findings)
+app.command("coverage")(coverage.coverage)
 app.command("verify")(verify.verify)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)

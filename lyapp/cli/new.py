@@ -73,7 +73,10 @@ def new(
         )
     else:
         count = len(data.localities)
-        say(f"Made {file}: {data.title}, {count} {'locality' if count == 1 else 'localities'}.")
+        size = f"{count:,} {'locality' if count == 1 else 'localities'}"
+        # The title of a generated programme says it already.
+        named = data.title if data.title.endswith(size) else f"{data.title}, {size}"
+        say(f"Made {file}: {named}.")
 
 
 def _generated(

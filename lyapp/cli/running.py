@@ -18,6 +18,7 @@ import typer
 from lyapp.cli.setting import Setting
 from lyapp.cli.speaking import complain
 from lyapp.model.trouble import (
+    BadDocument,
     BadInput,
     BadProgramme,
     FileExists,
@@ -47,7 +48,7 @@ def code_of(trouble: Trouble) -> Code:
     """The exit code that a trouble ends the program with."""
     if isinstance(trouble, FileExists | UnknownKey):
         return Code.USAGE
-    if isinstance(trouble, FileTrouble | BadInput | BadProgramme):
+    if isinstance(trouble, FileTrouble | BadInput | BadDocument | BadProgramme):
         return Code.UNREADABLE
     return Code.PROBLEMS
 

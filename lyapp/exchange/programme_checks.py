@@ -7,10 +7,14 @@ from itertools import pairwise
 from typing import TypeVar
 
 from lyapp.exchange.decoding import Misfit
+from lyapp.model.coverage import COVERAGE_CHECK
 from lyapp.model.criteria import Criterion, RatingScale
 from lyapp.model.programme import ProgrammeData
+from lyapp.rules.findings import RULES
 
 T = TypeVar("T")
+
+_RULES = frozenset(rule.key for rule in RULES) | {COVERAGE_CHECK}
 
 
 def check_programme(data: ProgrammeData) -> None:
@@ -65,6 +69,10 @@ def _check_head(data: ProgrammeData) -> None:
     _once(file, "outcome type", "key", [one.key for one in data.outcome_types])
     for number, kind in enumerate(data.outcome_types, 1):
         _filled(file, f"outcome type {number}", key=kind.key, label=kind.label)
+    if data.priority_limit is not None and data.priority_limit < 1:
+        raise Misfit(file, "its priority_limit must be 1 or more")
+    if data.year_starts and data.year_ends and data.year_ends <= data.year_starts:
+        raise Misfit(file, "its year_ends must be after its year_starts")
 
 
 def _check_criterion(where: str, one: Criterion, scale: RatingScale) -> None:
@@ -74,6 +82,9 @@ def _check_criterion(where: str, one: Criterion, scale: RatingScale) -> None:
         raise Misfit(f"{file}, {where}", "its weight must be from 0 to 1,000")
     if one.number < 1:
         raise Misfit(f"{file}, {where}", "its number must be 1 or more")
+    _once(file, f"{where}, check", "name", one.checks)
+    for check in one.checks:
+        _known(file, where, "finding rule", check, _RULES)
     values = [value for value, _text in one.descriptors]
     _once(file, f"{where}, descriptor", "level", values)
     known = {level.value for level in scale.levels}
@@ -116,6 +127,10 @@ def _check_people(data: ProgrammeData) -> None:
             _filled(file, f"{place}, substitute", name=stand_in.name)
             for code in stand_in.organisations:
                 _known(file, f"{place}, substitute", "organisation", code, organisations)
+    file = "people.json"
+    _once(file, "entry", "name", [(one.name, one.organisation) for one in data.people])
+    for place, person in _entries(data.people):
+        _filled(file, place, name=person.name)
 
 
 def _check_plans(data: ProgrammeData) -> None:
@@ -129,6 +144,14 @@ def _check_plans(data: ProgrammeData) -> None:
         _once(file, f"{place}, objective", "code", [row.code for row in one.objectives])
         for number, row in enumerate(one.objectives, 1):
             _filled(file, f"{place}, objective {number}", code=row.code, title=row.title)
+    file = "synonyms.json"
+    for place, words in _entries(data.synonyms):
+        _once(file, f"{place}, word", "word", words)
+        if len(words) < 2:
+            raise Misfit(f"{file}, {place}", "it needs at least two words")
+        for word in words:
+            if not word.strip() or "\n" in word:
+                raise Misfit(f"{file}, {place}", "a word must be on one line and can't be empty")
     file = "must_dos.json"
     _once(file, "entry", "code", [(one.catalogue, one.code) for one in data.must_dos])
     for place, must_do in _entries(data.must_dos):

@@ -24,6 +24,7 @@ from lyapp.model.programme import (
     MustDoData,
     OrganisationData,
     OutcomeData,
+    PersonData,
     PlanVersionData,
     ProgrammeData,
     QuestionData,
@@ -56,6 +57,16 @@ class _Head:
     made_up: bool = False
     source_note: str = ""
     authors: tuple[str, ...] = ()
+    priority_limit: int | None = None
+    year_starts: date | None = None
+    year_ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _SynonymGroup:
+    """An entry of `synonyms.json`."""
+
+    words: tuple[str, ...]
 
 
 def find_programme(name_or_path: str) -> Path:
@@ -140,6 +151,9 @@ def read_programme(folder: Path) -> ProgrammeData:
         made_up=head.made_up,
         source_note=head.source_note,
         authors=head.authors,
+        priority_limit=head.priority_limit,
+        year_starts=head.year_starts,
+        year_ends=head.year_ends,
         organisations=_read_list(folder, "organisations", OrganisationData),
         localities=_read_list(folder, "localities", LocalityData),
         members=_read_list(folder, "members", MemberData),
@@ -153,6 +167,8 @@ def read_programme(folder: Path) -> ProgrammeData:
         flags=_read_list(folder, "flags", FlagData),
         figures=_read_list(folder, "figures", FigureData),
         checks=_read_list(folder, "checks", CheckData),
+        people=_read_list(folder, "people", PersonData),
+        synonyms=tuple(one.words for one in _read_list(folder, "synonyms", _SynonymGroup)),
     )
     try:
         check_programme(data)

@@ -1,4 +1,4 @@
-"""Checking a review file: SQLite's integrity, its keys, its log's chain, its rows by its log."""
+"""Checking a review file: SQLite's integrity, its keys, its log's chain, rows and documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lyapp.model.trouble import NewerFileUnreadable
-from lyapp.store import log, migrations, sqlite
+from lyapp.store import kept_documents, log, migrations, sqlite
 from lyapp.store.content import content_hash
 from lyapp.store.rows_as_logged import LoggedRows
 
@@ -63,6 +63,7 @@ def verify(path: Path) -> Verification:
                 problems.append(why)
             elif current:
                 problems.extend(logged.differences(connection))
+                problems.extend(kept_documents.differences(connection))
             hashed = content_hash(connection) if current else ""
             counts = sqlite.counts(connection)
     finally:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from lyapp.store.tables import CLASSES, LOG_TABLES
+from lyapp.store.tables import CLASSES, UNRECORDED
 from lyapp.store.tables.base import Moment
 
 _ORDER = "sort"
@@ -33,7 +33,7 @@ def content_hash(connection: sqlite3.Connection) -> str:
     tables = {name: CLASSES[name].metadata.tables[name] for name in CLASSES}
     order = [table.name for table in CLASSES["score"].metadata.sorted_tables]
     for name in order:
-        if name in LOG_TABLES:
+        if name in UNRECORDED:
             continue
         rows[name] = _rows(connection, tables[name], rows)
         for said in sorted(rows[name].values()):

@@ -9,9 +9,6 @@ import sqlite3
 import uuid
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
-
 from lyapp.model.changes import Changes, EntryKind
 from lyapp.model.trouble import (
     FileExists,
@@ -25,15 +22,16 @@ from lyapp.model.trouble import (
     Trouble,
 )
 from lyapp.store import backups, lock, log, migrations, sqlite
-from lyapp.store.load.whole import load_programme
-from lyapp.store.transaction import Write, append_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlalchemy.engine import Engine
+
     from lyapp.model.programme import ProgrammeData
     from lyapp.places import Home
+    from lyapp.store.transaction import Labelled
 
 
 class ReviewFile:
@@ -56,7 +54,7 @@ class ReviewFile:
         self.notice = notice
         self.raw = connection
         self._held = held
-        self._engine = sqlite.engine(connection)
+        self._engine: Engine | None = None
         self._identity = _identity(path)
         self.uid, self.last_hash = self._head()
 
@@ -66,14 +64,10 @@ class ReviewFile:
         return self._held is None
 
     @contextlib.contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session for reading; everything read in it is of one state of the file."""
-        with (
-            self._understood(),
-            self._engine.connect() as connection,
-            Session(connection, autoflush=False) as session,
-        ):
-            yield session
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """What `lyapp.store.rows` reads through; everything read in it is of one state."""
+        with self._understood(), sqlite.reading(self.raw):
+            yield self.raw
 
     @contextlib.contextmanager
     def write(
@@ -94,32 +88,39 @@ class ReviewFile:
         if self._held is None:
             raise self.notice or ReadOnlyFile(path=self.path)
         self._still_there()
-        with sqlite.translated(self.path):
-            connection = self._engine.connect().execution_options(writing=True)
-            with (
-                connection,
-                Session(connection, expire_on_commit=False, autoflush=False) as session,
-            ):
-                work = Labelled(session)
-                yield work
-                session.flush()
-                if not work.changes and not work.bulk:
-                    session.rollback()
-                    work.result = Changes(entry=0, label="", who=who, at="")
-                    return
-                # Asked of the file, in the transaction: what is remembered here could be behind
-                # it when a commit reported trouble and went through all the same.
-                work.result, digest = append_entry(
-                    work,
-                    previous=self._end_of_log(),
-                    label=work.label,
-                    who=who,
-                    kind=kind,
-                    of_id=of_id,
-                    source_sha256=source_sha256,
-                )
-                session.commit()
-                self.last_hash = digest
+        # Slow to import, and no part of opening and reading.
+        from sqlmodel import Session
+
+        from lyapp.store.transaction import Labelled, append_entry
+
+        if self._engine is None:
+            self._engine = sqlite.engine(self.raw)
+        with (
+            sqlite.translated(self.path),
+            sqlite.unwrapped(),
+            self._engine.connect() as connection,
+            Session(connection, expire_on_commit=False, autoflush=False) as session,
+        ):
+            work = Labelled(session)
+            yield work
+            session.flush()
+            if not work.changes and not work.bulk:
+                session.rollback()
+                work.result = Changes(entry=0, label="", who=who, at="")
+                return
+            # Asked of the file, in the transaction: what is remembered here could be behind
+            # it when a commit reported trouble and went through all the same.
+            work.result, digest = append_entry(
+                work,
+                previous=self._end_of_log(),
+                label=work.label,
+                who=who,
+                kind=kind,
+                of_id=of_id,
+                source_sha256=source_sha256,
+            )
+            session.commit()
+            self.last_hash = digest
 
     def replace_with(self, backup: backups.Backup) -> None:
         """Put a backup in this file's place, after backing up what it holds, and close it.
@@ -159,7 +160,8 @@ class ReviewFile:
                 held.release()
 
     def _let_go(self) -> None:
-        self._engine.dispose()
+        if self._engine is not None:
+            self._engine.dispose()
         self.raw.close()
 
     @contextlib.contextmanager
@@ -168,7 +170,7 @@ class ReviewFile:
         try:
             with sqlite.translated(self.path):
                 yield
-        except (DBAPIError, sqlite3.Error, LookupError, ValueError) as error:
+        except (sqlite3.Error, LookupError, ValueError) as error:
             if not isinstance(self.notice, NewerFileVersion):
                 raise
             raise NewerFileUnreadable(path=self.path.name) from error
@@ -187,13 +189,6 @@ class ReviewFile:
     def _end_of_log(self) -> str:
         last = self.raw.execute("SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1").fetchone()
         return str(last[0]) if last else log.FIRST_HASH
-
-
-class Labelled(Write):
-    """A write with the label it will have in the log, and its message once committed."""
-
-    label: str = ""
-    result: Changes
 
 
 def open_review(path: Path, *, home: Home, holder: str, read_only: bool = False) -> ReviewFile:
@@ -273,6 +268,8 @@ def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: s
 
 
 def _fill(draft: Path, programme: ProgrammeData, *, home: Home, holder: str) -> None:
+    from lyapp.store.load.whole import load_programme
+
     sqlite.create(draft)
     migrations.build(draft)
     held = lock.take(draft, holder=holder)

@@ -40,6 +40,15 @@ def locality_of(session: Session, plan_version: int) -> Locality:
     return found
 
 
+def plan_of(session: Session, locality: int) -> tuple[Locality, int]:
+    """A locality, and the key of its plan; UnknownKey when it, or a plan of it, isn't there."""
+    where = find(session, Locality, locality, "locality")
+    plan = session.exec(select(Plan.id).where(Plan.locality_id == locality)).first()
+    if plan is None:
+        raise UnknownKey(what="plan of", key=where.name, known="none has been received")
+    return where, plan
+
+
 def newest_version(session: Session, locality: int) -> PlanVersion | None:
     """The newest version of a locality's plan; None when none has come."""
     return session.exec(

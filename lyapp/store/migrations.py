@@ -12,9 +12,6 @@ import sqlite3
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
-
 from lyapp import places
 from lyapp.model.trouble import DamagedFile
 from lyapp.store import backups, sqlite
@@ -132,6 +129,8 @@ def _lost(path: Path, before: dict[str, int]) -> str | None:
 def _run(path: Path, folder: Path) -> None:
     from alembic import command  # slow to import; needed for a new or old file
     from alembic.config import Config
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
 
     raw = sqlite.connect(path)
     raw.execute("PRAGMA foreign_keys=OFF")
@@ -140,7 +139,7 @@ def _run(path: Path, folder: Path) -> None:
     config.set_main_option("script_location", folder.as_posix().replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     try:
-        with sqlite.translated(path), engine.connect() as connection:
+        with sqlite.translated(path), sqlite.unwrapped(), engine.connect() as connection:
             config.attributes["connection"] = connection
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             command.upgrade(config, "head")

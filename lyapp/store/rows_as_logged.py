@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Column, Date, Table
 
 from lyapp.store import log
-from lyapp.store.tables import CLASSES, LOG_TABLES
+from lyapp.store.tables import CLASSES, UNRECORDED
 from lyapp.store.tables.base import Moment
 
 _MOST = 20
@@ -35,7 +35,7 @@ class LoggedRows:
     """Takes the entries of a log in order, and says then where the file differs."""
 
     def __init__(self) -> None:
-        self._tables = {name: _Logged() for name in CLASSES if name not in LOG_TABLES}
+        self._tables = {name: _Logged() for name in CLASSES if name not in UNRECORDED}
 
     def take(self, entry: int, changes: list[Any]) -> None:
         """Take the changes of the next entry."""

@@ -10,10 +10,6 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-
 from lyapp.model.trouble import (
     DamagedFile,
     DiskFull,
@@ -33,6 +29,9 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4C594150
 """`LYAP` in the file's header: how a review is known from any other SQLite file."""
+
+WRITES_THROUGH = ("sqlalchemy", "sqlalchemy.orm", "pydantic", "sqlmodel")
+"""The libraries behind every write, slow to import; reading needs none of them."""
 
 _SETUP = (
     "PRAGMA foreign_keys=ON",
@@ -119,13 +118,15 @@ def check_is_review(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def engine(connection: sqlite3.Connection) -> Engine:
-    """A SQLAlchemy engine over one open connection; a write begins IMMEDIATE."""
+    """A SQLAlchemy engine over one open connection, whose transactions begin IMMEDIATE."""
+    from sqlalchemy import create_engine, event  # slow to import; only what writes needs it
+    from sqlalchemy.pool import StaticPool
+
     made = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(made, "begin")
     def _begin(bound: Connection) -> None:
-        options = bound.get_execution_options()
-        bound.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+        bound.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
 
@@ -138,6 +139,16 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
             source.backup(destination)
         finally:
             destination.close()
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything read within is of one state of the file."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()
 
 
 def integrity(connection: sqlite3.Connection) -> list[str]:
@@ -176,11 +187,6 @@ def translated(path: Path, *, new: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        trouble = _trouble(error.orig, path, new=new)
-        if trouble is None:
-            raise
-        raise trouble from error
     except sqlite3.Error as error:
         trouble = _trouble(error, path, new=new)
         if trouble is None:
@@ -188,14 +194,25 @@ def translated(path: Path, *, new: bool = False) -> Iterator[None]:
         raise trouble from error
 
 
+@contextmanager
+def unwrapped() -> Iterator[None]:
+    """Raise what SQLite said itself, without what SQLAlchemy wraps round it."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise error.orig from error
+        raise
+
+
 _CANT_WRITE = frozenset(
     {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 )
 
 
-def _trouble(error: BaseException | None, path: Path, *, new: bool) -> FileTrouble | None:
-    if not isinstance(error, sqlite3.Error):
-        return None
+def _trouble(error: sqlite3.Error, path: Path, *, new: bool) -> FileTrouble | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(path=path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import event, func, insert, inspect, select
 from sqlalchemy.orm import UOWTransaction
@@ -12,8 +12,11 @@ from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
 from lyapp.store import log
-from lyapp.store.tables import CLASSES, LOG_TABLES, Row
+from lyapp.store.tables import CLASSES, UNRECORDED, Row
 from lyapp.store.tables.log import ChangedLocality, ChangeEntry
+
+if TYPE_CHECKING:
+    import sqlite3
 
 RowChange = tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]
 """Table, primary key, values before (None for a new row), values after (None for a removed one)."""
@@ -34,6 +37,11 @@ class Write:
         self.bulk: list[dict[str, Any]] = []
         event.listen(session, "after_flush", self._after_flush)
 
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """What this write's own state is read through; what isn't flushed yet isn't seen."""
+        return cast("sqlite3.Connection", self.session.connection().connection.dbapi_connection)
+
     def touch(self, *localities: int | None) -> None:
         """Say which localities this write concerns."""
         self.localities.update(found for found in localities if found is not None)
@@ -51,7 +59,7 @@ class Write:
         table = inspect(type(row)).local_table
         key = inspect(row).identity[0]
         for name, cls in CLASSES.items():
-            if name in LOG_TABLES:
+            if name in UNRECORDED:
                 continue
             for column in inspect(cls).local_table.columns:
                 for foreign in column.foreign_keys:
@@ -76,6 +84,29 @@ class Write:
         self.bulk.append({"table": table.name, "first": first, "last": keys[-1]})
         return keys
 
+    def insert_logged(self, cls: type[Row], rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert many rows as fast, with each in the log, so that it can be undone and redone.
+
+        Every column must be given, but for the key.
+        """
+        if not rows:
+            return []
+        table = inspect(cls).local_table
+        self.session.flush()
+        first = (self.session.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        keyed = [{"id": first + place, **row} for place, row in enumerate(rows)]
+        self.session.execute(insert(table), keyed)
+        self.changes.extend(
+            (
+                table.name,
+                row["id"],
+                None,
+                {name: log.plain(row[name]) for name in table.columns.keys()},  # noqa: SIM118
+            )
+            for row in keyed
+        )
+        return [row["id"] for row in keyed]
+
     def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
         for row in session.new:
             self._record(row, before=None, after=_values(row))
@@ -90,8 +121,15 @@ class Write:
         self, row: Row, *, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
         table = inspect(type(row)).local_table.name
-        if table not in LOG_TABLES:
+        if table not in UNRECORDED:
             self.changes.append((table, _key(row), before, after))
+
+
+class Labelled(Write):
+    """A write with the label it will have in the log, and its message once committed."""
+
+    label: str = ""
+    result: Changes
 
 
 def _key(row: Row) -> int:

@@ -16,6 +16,7 @@ from lyapp.exchange.programme_files import (
 from lyapp.model.criteria import Rag
 from lyapp.model.decision import OutcomeStage
 from lyapp.model.plan import ItemKind
+from lyapp.model.programme import PersonData
 from lyapp.model.trouble import BadProgramme
 
 HEAD = {
@@ -80,6 +81,19 @@ def test_a_programme_of_ones_own(folder):
     assert data.plans[0].objectives[0].items[0].kind is ItemKind.ACTION
     assert data.plans[0].objectives[0].due == date(2026, 9, 30)
     assert data.scale == read_scale("0-4")
+
+
+def test_what_helps_to_read_plans_is_read(folder):
+    criterion = {**HEAD["criteria"][0], "checks": ["no_lead", "no_date"]}
+    year = {"year_starts": "2026-04-01", "year_ends": "2027-03-31"}
+    _put(folder, "programme", {**HEAD, **year, "criteria": [criterion], "priority_limit": 5})
+    _put(folder, "people", [{"name": "Dr A", "role": "GP", "clinical": True}, {"name": "B"}])
+    _put(folder, "synonyms", [{"words": ["A&E", "casualty"]}])
+    data = read_programme(folder)
+    assert data.criteria[0].checks == ("no_lead", "no_date")
+    assert (data.priority_limit, data.year_ends) == (5, date(2027, 3, 31))
+    assert data.people == (PersonData("Dr A", "GP", clinical=True), PersonData("B"))
+    assert data.synonyms == (("A&E", "casualty"),)
 
 
 def test_missing_files_mean_nothing_of_their_kind(folder):
@@ -216,6 +230,12 @@ def test_a_wrong_locality_is_named(folder, change, says):
         ("questions", [{"number": 1, "text": "?"}] * 2, "the number “1” is given twice"),
         ("flags", [{"locality": "X", "kind": "note", "sentence": "s"}], "no locality “X”"),
         ("checks", [{"key": "k", "text": "t", "printed": "", "calculated": ""}], "“agrees”"),
+        ("people", [{"name": " "}], "“name” can't be empty"),
+        ("people", [{"name": "A", "organisation": "B"}] * 2, "the name “A, B” is given twice"),
+        ("people", [{"name": "A", "clinical": "yes"}], "must be true or false"),
+        ("synonyms", [{"words": ["falls"]}], "at least two words"),
+        ("synonyms", [{"words": ["falls", "falls"]}], "the word “falls” is given twice"),
+        ("synonyms", [{"words": ["falls", "a\nb"]}], "must be on one line"),
     ],
 )
 def test_keys_and_references_are_checked_everywhere(folder, name, entries, says):
@@ -238,6 +258,10 @@ def test_keys_and_references_are_checked_everywhere(folder, name, entries, says)
         ({"criteria": [{**HEAD["criteria"][0], "descriptors": [[7, "x"]]}]}, "level 7"),
         ({"criteria": [{**HEAD["criteria"][0], "descriptors": [[1]]}]}, "a list of 2 values"),
         ({"criteria": HEAD["criteria"] * 2}, "the key “clear” is given twice"),
+        ({"criteria": [{**HEAD["criteria"][0], "checks": ["magic"]}]}, "finding rule “magic”"),
+        ({"criteria": [{**HEAD["criteria"][0], "checks": ["no_lead"] * 2}]}, "given twice"),
+        ({"priority_limit": 0}, "priority_limit must be 1 or more"),
+        ({"year_starts": "2026-04-01", "year_ends": "2026-03-31"}, "must be after"),
         ({"outcome_types": HEAD["outcome_types"] * 2}, "the key “agreed” is given twice"),
     ],
 )

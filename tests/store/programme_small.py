@@ -23,6 +23,7 @@ from lyapp.model.programme import (
     ObjectiveData,
     OrganisationData,
     OutcomeData,
+    PersonData,
     PlanVersionData,
     ProgrammeData,
     QuestionData,
@@ -47,7 +48,14 @@ SCALE = RatingScale(
     3,
 )
 CRITERIA = (
-    Criterion("clear", 1, "Clear priorities", "Are they clear?", descriptors=((0, "None given"),)),
+    Criterion(
+        "clear",
+        1,
+        "Clear priorities",
+        "Are they clear?",
+        descriptors=((0, "None given"),),
+        checks=("no_date", "no_lead"),
+    ),
     Criterion("money", 2, "Money", "Does it add up?", must_pass=True),
     Criterion("remarks", 3, "Remarks", "Anything else?", open_text=True),
 )
@@ -139,6 +147,9 @@ def small() -> ProgrammeData:
         ),
         figures=(FigureData("E", "Finance", "Budget", "2008/09", "£1m", 100_000_000),),
         checks=(CheckData("sum", "East's total", "3", "4", agrees=False),),
+        people=(PersonData("Dr Ann Hill", "GP", "Ashby", clinical=True), PersonData("J. Wood")),
+        synonyms=(("falls", "fracture"), ("A&E", "emergency department")),
+        priority_limit=5,
     )
 
 

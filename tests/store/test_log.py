@@ -217,7 +217,7 @@ TAMPERED = {
         ),
         3,
     ),
-    "its own hash": ("UPDATE change_entry SET hash = replace(hash, 'a', 'b') WHERE id = 3", 3),
+    "its own hash": ("UPDATE change_entry SET hash = 'x' || substr(hash, 2) WHERE id = 3", 3),
 }
 
 

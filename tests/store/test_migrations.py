@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from lyapp.model.changes import EntryKind
 from lyapp.model.trouble import DamagedFile, OlderFileVersion
-from lyapp.store import backups, migrations, sqlite
+from lyapp.store import backups, log, migrations, sqlite
 from lyapp.store.check import verify
 from lyapp.store.file import open_review
+from lyapp.store.ops import undo
+from lyapp.store.queries import attachments, versions
 from lyapp.store.tables import metadata
 
 HEAD = """
@@ -171,3 +176,102 @@ def test_an_older_file_that_can_not_be_had_for_writing_is_told(home, review, fol
     assert not opened.read_only
     opened.close()
     assert age(review.path, folder) is migrations.Age.CURRENT
+
+
+DOCUMENT = b"\x01\x02\x03"
+SHA256 = hashlib.sha256(DOCUMENT).hexdigest()
+FIRST_ROWS = f"""
+review (uid, programme, title, year, committee, agenda_item, contact, authors, source_note, sample,
+        made_up) VALUES ('one', 'p', 'T', '2008/09', '', '', '', '', '', 0, 1);
+organisation VALUES (1, 'E', 'East Trust', 'East', 0);
+locality (organisation_id, code, name, name_in_status, name_in_briefing, kind, paragraph,
+          list_size_printed, note, sort) VALUES (1, 'E-1', 'Ashby', '', '', '', '', '', '', 0);
+scale VALUES (1, '0-4', '0 to 4', 3);
+scale_level VALUES (1, 1, 3, 'Meets', 'G', '');
+criteria_set VALUES (1, 1, 1, '');
+criterion VALUES (1, 1, 'clear', 1, 'Clear', 'Is it?', '', 1, 1, 0);
+member VALUES (1, 'ap', 'Anna Park', '', 'AP', 0, 0);
+plan VALUES (1, 1);
+plan_version VALUES (1, 1, 1, 'Plan', '2008-05-01', '');
+objective VALUES
+    (1, 1, 'P1', 'local', 'Falls', 'Dr Hill', '', 'March 2009', '2009-03-31', 'month', '', 0),
+    (2, 1, 'P2', 'national', 'Waits', '', '', '', NULL, 'none', 'Note', 1);
+objective_item VALUES (1, 1, 'action', 'Visit homes', 0);
+score VALUES (1, 1, 1, 1, 'rated', 3, 'Good.', 0);
+attachment VALUES
+    (1, 1, 'plan.pdf', 'application/pdf', '{SHA256}', 3, x'010203', '2008-05-01 10:00:00'),
+    (2, 1, 'again.pdf', 'application/pdf', '{SHA256}', 3, x'010203', '2008-05-02 10:00:00');
+evidence VALUES (1, 1, 1, NULL, NULL, ''), (2, 1, NULL, 1, 2, '')
+"""
+
+
+@pytest.fixture
+def of_the_first_version(tmp_path: Path, folder: Path, monkeypatch) -> Path:
+    """A file as the first version of the program left it, with its log."""
+    for later in (folder / "versions").glob("[0-9]*.py"):
+        if not later.name.startswith("0001"):
+            later.unlink()
+    path = tmp_path / "first.lyreview"
+    sqlite.create(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "shipped", lambda: folder)
+        migrations.build(path)
+    with closing(sqlite3.connect(path)) as raw:
+        tables = {}
+        for rows in FIRST_ROWS.split(";\n"):
+            raw.execute(f"INSERT INTO {rows}")
+            name = rows.split()[0]
+            tables[name] = raw.execute(f"SELECT max(id) FROM {name}").fetchone()[0]
+        loaded = [{"table": name, "first": 1, "last": last} for name, last in tables.items()]
+        edited = ["objective", 1, {"title": "Fall"}, {"title": "Falls"}]
+        _log(raw, [(EntryKind.LOAD, loaded), (EntryKind.DO, [edited])])
+        raw.commit()
+    return path
+
+
+def _log(raw: sqlite3.Connection, entries: list[tuple[EntryKind, list[object]]]) -> None:
+    previous = log.FIRST_HASH
+    at = datetime(2008, 5, 1, 10, tzinfo=UTC)
+    for kind, changes in entries:
+        said = {"at": at, "who": "Anna", "label": "It", "kind": kind.value, "source_sha256": ""}
+        packed = log.pack(changes)
+        digest = log.chain(previous, **said, of_id=None, changes=packed)
+        raw.execute(
+            "INSERT INTO change_entry (at, who, label, kind, source_sha256, changes, previous_hash,"
+            " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (at.isoformat()[:19], *list(said.values())[1:], packed, previous, digest),
+        )
+        previous = digest
+
+
+def test_a_file_of_the_first_version_keeps_all_it_held(of_the_first_version, home):
+    path = of_the_first_version
+    with closing(sqlite3.connect(path)) as raw:
+        before = sqlite.counts(raw)
+    review = open_review(path, home=home, holder="Anna")
+    try:
+        found = verify(path)
+        assert found.problems == ()
+        counts = dict(found.counts)
+        assert counts == counts | before
+        assert counts["document_content"] == 1
+        with closing(sqlite3.connect(path)) as raw:
+            assert raw.execute(
+                "SELECT code, title, due, ongoing, text FROM objective"
+            ).fetchall() == [
+                ("P1", "Falls", "2009-03-31", 0, ""),
+                ("P2", "Waits", None, 0, ""),
+            ]
+        documents = attachments.attachments(review, locality=1)
+        assert [(one.name, one.kind) for one in documents] == [
+            ("plan.pdf", None),
+            ("again.pdf", None),
+        ]
+        for one in documents:
+            assert attachments.content(review, attachment=one.attachment) == DOCUMENT
+        assert undo.undo(review, who="Anna").label == "Undo: It"
+        (row, _other) = versions.plan_rows(review, plan_version=1)
+        assert (row.title, row.confidence, row.places) == ("Fall", None, ())
+    finally:
+        review.close()
+    assert verify(path).ok

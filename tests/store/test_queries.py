@@ -90,8 +90,8 @@ def test_the_score_sheet_is_one_member_s_own(review):
 
 def test_a_locality_s_page_is_its_page_among_all(review):
     rate(review, "ap", 4, 3)
-    with review.read() as session:
-        pages = locality_pages(session)
+    with review.read() as db:
+        pages = locality_pages(db)
     assert [page.name for page in pages] == ["Ashby", "Barton", "Corfe"]
     for page in pages:
         assert locality_page(review, locality=page.locality) == page

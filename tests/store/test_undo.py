@@ -11,14 +11,31 @@ from hypothesis import strategies as st
 from lyapp import places
 from lyapp.model.briefing import TextKind
 from lyapp.model.criteria import ScoreState
+from lyapp.model.findings import Correction
+from lyapp.model.intake import Column, MappingPreset
 from lyapp.model.money import LineKind
 from lyapp.model.programme import ScoreData
 from lyapp.model.trouble import CannotUndo, NothingToUndo, Refused
+from lyapp.model.versions import Into
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
 from lyapp.store.file import open_review
-from lyapp.store.ops import meetings, money, outcomes, programme, scores, texts, undo
+from lyapp.store.ops import (
+    corrections,
+    coverage,
+    findings,
+    intake,
+    meetings,
+    money,
+    outcomes,
+    presets,
+    programme,
+    scores,
+    texts,
+    undo,
+)
 from lyapp.store.queries import history
+from tests.plan_documents import document_of, original_of, rows
 
 VERSION, CLEAR, MONEY = 3, 1, 2
 """Ashby's newest plan version, and two criteria, of the small programme."""
@@ -92,7 +109,51 @@ def _made_up(review, rating):
     )
 
 
+def _import(review, locality, titles, into):
+    intake.import_plan(
+        review,
+        who="x",
+        locality=locality,
+        document=document_of(*titles),
+        original=original_of(*titles),
+        rows=rows(*titles),
+        into=into,
+    )
+
+
+def _of_a_row(review, what, nth):
+    found = [key for (key,) in review.raw.execute("SELECT id FROM objective ORDER BY id DESC")]
+    key = found[nth % len(found)]
+    if what == "link":
+        coverage.link_must_do(review, who="x", objective=key, must_do=1, confirmed=nth > 2)
+    elif what == "unlink":
+        coverage.unlink_must_do(review, who="x", objective=key, must_do=1)
+    elif what == "correct":
+        said = Correction("timescale", "March 2009", date(2009, 3, 1 + nth))
+        corrections.correct_reading(review, who="x", locality=1, correction=said)
+    elif what == "preset":
+        headers = ((f"Column {nth}", Column.LEAD),)
+        presets.save_preset(review, who="x", preset=MappingPreset("Ours", headers))
+    else:
+        about = {"who": "x", "locality": 1, "rule": "no_lead", "fingerprint": str(nth)}
+        if what == "dismiss":
+            findings.dismiss_finding(review, **about, reason=f"Reason {nth}")
+        else:
+            findings.restore_finding(review, **about)
+
+
 steps = st.one_of(
+    st.tuples(
+        st.just(_import),
+        st.sampled_from([1, 3]),
+        st.lists(st.sampled_from(["Diabetes", "Smoking", "Falls", "Waits"]), max_size=4),
+        st.sampled_from(Into),
+    ),
+    st.tuples(
+        st.just(_of_a_row),
+        st.sampled_from(["link", "unlink", "correct", "preset", "dismiss", "restore"]),
+        numbers,
+    ),
     st.tuples(
         st.just(_score),
         st.none() | numbers,

@@ -9,7 +9,10 @@ import pytest
 from lyapp.model.briefing import TextKind
 from lyapp.model.criteria import ScoreState
 from lyapp.model.decision import OutcomePlace, OutcomeStage
+from lyapp.model.findings import Correction
+from lyapp.model.intake import Confidence
 from lyapp.model.money import LineKind
+from lyapp.model.plan import DatePrecision
 from lyapp.model.programme import ScoreData
 from lyapp.model.trouble import (
     NoRatingHere,
@@ -20,7 +23,7 @@ from lyapp.model.trouble import (
     TextNeeded,
     UnknownKey,
 )
-from lyapp.store.ops import meetings, money, outcomes, programme, scores, texts
+from lyapp.store.ops import corrections, meetings, money, outcomes, programme, scores, texts
 from lyapp.store.queries.locality import locality_page
 from lyapp.store.queries.meetings import meetings_page
 from lyapp.store.queries.programme import programme_page
@@ -318,3 +321,31 @@ def test_about_the_review(review):
     assert (about.title, about.committee_date, about.paper_date, about.committee) == (
         "New", None, date(2008, 7, 1), "The committee",
     )  # fmt: skip
+
+
+def test_what_a_typed_row_prints_is_understood(review):
+    typed = {"title": "Walk", "lead": "Dr Ann Hill, PCT", "timescale": "by Sept", "who": "Anna"}
+    key = programme.add_objective(review, locality=ASHBY, **typed).created
+    row = next(one for one in page(review).objectives if one.id == key)
+    assert (row.lead, row.clinical_lead) == ("Dr Ann Hill, PCT", "Dr Ann Hill")
+    assert (row.timescale, row.due, row.precision) == (
+        "by Sept",
+        date(2008, 9, 30),
+        DatePrecision.MONTH,
+    )
+    assert row.confidence is Confidence.LIKELY
+    key = programme.add_objective(review, locality=ASHBY, title="Run", who="Anna").created
+    row = next(one for one in page(review).objectives if one.id == key)
+    assert (row.due, row.precision, row.confidence) == (None, DatePrecision.NONE, None)
+
+
+def test_a_typed_row_follows_what_a_person_said_of_the_words(review):
+    said = Correction(
+        "timescale", "end of spring", due=date(2008, 5, 31), precision=DatePrecision.MONTH
+    )
+    corrections.correct_reading(review, who="Anna", locality=ASHBY, correction=said)
+    key = programme.add_objective(
+        review, locality=ASHBY, title="Walk", timescale="End of spring", who="Anna"
+    ).created
+    row = next(one for one in page(review).objectives if one.id == key)
+    assert (row.due, row.confidence) == (date(2008, 5, 31), Confidence.SURE)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
+from lyapp.exchange.csv_cells import csv_bytes
 from lyapp.exchange.status_export import wording
 from lyapp.exchange.status_export.content import LocalityStatus, Status
 
@@ -32,22 +30,12 @@ COLUMNS = (
 )
 """The columns are named as in the JSON; `mark` says on every row when data isn't real."""
 
-_STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _BETWEEN = " | "
 
 
 def write_csv(status: Status) -> bytes:
-    """UTF-8 with a byte-order mark, commas, CRLF.
-
-    Text that begins as a formula does (=, +, -, @, tab, line end, and their full-width forms) gets
-    an apostrophe in front, as OWASP advises; numbers stay numbers.
-    """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for locality in status.localities:
-        writer.writerow([_cell(value) for value in _row(locality, status.mark)])
-    return out.getvalue().encode("utf-8-sig")
+    """UTF-8 with a byte-order mark, commas, CRLF; no text can start a formula."""
+    return csv_bytes([COLUMNS, *(_row(locality, status.mark) for locality in status.localities)])
 
 
 def _row(locality: LocalityStatus, mark: str) -> tuple[str | int | float | None, ...]:
@@ -73,12 +61,3 @@ def _row(locality: LocalityStatus, mark: str) -> tuple[str | int | float | None,
         locality.next_step,
         mark,
     )
-
-
-def _cell(value: str | float | None) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
-    risky = value.lstrip(" ").startswith(_STARTS_A_FORMULA)
-    return "'" + value if risky else value

@@ -148,7 +148,7 @@ def _sheet(
                 # A longer text would be dropped whole.
                 sheet.write_string(line, number, cell[:_LONGEST_CELL], look)
             elif isinstance(cell, date):
-                sheet.write_datetime(line, number, cell, look)
+                sheet.write_datetime(line, number, cell, looks["date"])
             else:
                 sheet.write_number(line, number, cell, look)
     sheet.freeze_panes(1, 2 if len(columns) > 2 else 0)
@@ -209,8 +209,8 @@ def _about(status: Status) -> list[tuple[Cell, ...]]:
     if status.committee:
         rows.append(("Committee", status.committee))
     if status.committee_date:
-        rows.append(("Committee meets on", f"{status.committee_date:%d/%m/%Y}"))
+        rows.append(("Committee meets on", status.committee_date))
     if status.made_on:
-        rows.append(("Made on", f"{status.made_on:%d/%m/%Y}"))
+        rows.append(("Made on", status.made_on))
     rows += [(name, total) for _, name, total in status.organisations]
     return rows

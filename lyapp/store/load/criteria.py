@@ -54,6 +54,7 @@ def insert_criteria(
                 "weight": one.weight,
                 "must_pass": one.must_pass,
                 "open_text": one.open_text,
+                "checks": "\n".join(one.checks),
             }
             for one in asked
         ],
@@ -71,7 +72,7 @@ def insert_criteria(
 
 
 def insert_catalogue(work: Write, data: ProgrammeData) -> None:
-    """Insert must-dos, printed figures, checked sums and outcome types."""
+    """Insert must-dos, synonyms, printed figures, checked sums and outcome types."""
     work.insert_many(
         programme.MustDo,
         [
@@ -87,6 +88,10 @@ def insert_catalogue(work: Write, data: ProgrammeData) -> None:
             }
             for sort, one in enumerate(data.must_dos)
         ],
+    )
+    work.insert_many(
+        programme.SynonymGroup,
+        [{"words": "\n".join(words), "sort": sort} for sort, words in enumerate(data.synonyms)],
     )
     work.insert_many(
         programme.Figure,

@@ -1,4 +1,4 @@
-"""Loading the review itself, its organisations, localities and members."""
+"""Loading the review itself, its organisations, localities, members and people."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def insert_review(work: Write, data: ProgrammeData) -> None:
                 "source_note": data.source_note,
                 "sample": data.sample,
                 "made_up": data.made_up,
+                "priority_limit": data.priority_limit,
+                "year_starts": data.year_starts,
+                "year_ends": data.year_ends,
             }
         ],
     )
@@ -146,3 +149,20 @@ def insert_members(work: Write, data: ProgrammeData, organisations: Keys) -> Key
         ],
     )
     return keys
+
+
+def insert_people(work: Write, data: ProgrammeData) -> None:
+    """Insert the people plans name as leads."""
+    work.insert_many(
+        programme.Person,
+        [
+            {
+                "name": one.name,
+                "role": one.role,
+                "organisation": one.organisation,
+                "clinical": one.clinical,
+                "sort": sort,
+            }
+            for sort, one in enumerate(data.people)
+        ],
+    )

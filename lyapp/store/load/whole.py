@@ -15,6 +15,7 @@ from lyapp.store.load.people import (
     insert_localities,
     insert_members,
     insert_organisations,
+    insert_people,
     insert_review,
 )
 from lyapp.store.load.plans import insert_plans, insert_scores
@@ -27,6 +28,7 @@ def load_programme(work: Write, data: ProgrammeData) -> None:
     organisations = insert_organisations(work, data)
     localities = insert_localities(work, data, organisations)
     members = insert_members(work, data, organisations)
+    insert_people(work, data)
     scale = insert_scale(work, data.scale)
     asked = insert_criteria(work, data.criteria, scale=scale, version=1)
     insert_catalogue(work, data)

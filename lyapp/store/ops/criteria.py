@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from lyapp.model.changes import Changes
+from lyapp.model.coverage import COVERAGE_CHECK
 from lyapp.model.criteria import RatingScale
 from lyapp.model.trouble import (
     CriteriaInUse,
@@ -16,6 +18,7 @@ from lyapp.model.trouble import (
     RatingOffScale,
     UnknownKey,
 )
+from lyapp.rules.findings import RULES
 from lyapp.rules.texts import required, tidy
 from lyapp.store.ops.common import free_key, shortened
 from lyapp.store.queries.criteria import newest_set, scale_of, scores_given
@@ -43,7 +46,7 @@ def add_criterion(review: ReviewFile, *, title: str, who: str, question: str = "
         TextNeeded: the title is empty.
     """
     with review.write(who=who) as work:
-        asked = _changeable(work.session)
+        asked = _changeable(work)
         name = required(title, what="A criterion's title")
         rows = _rows(work.session, asked)
         work.add(
@@ -81,7 +84,7 @@ def edit_criterion(
         NotReadable: the weight isn't from 0 to 1,000.
     """
     with review.write(who=who) as work:
-        row = _find(work.session, _changeable(work.session), criterion)
+        row = _find(work.session, _changeable(work), criterion)
         if title is not None:
             row.title = required(title, what="A criterion's title")
         if question is not None:
@@ -101,6 +104,29 @@ def edit_criterion(
     return work.result
 
 
+def choose_checks(
+    review: ReviewFile, *, criterion: str, checks: Sequence[str], who: str
+) -> Changes:
+    """Say which finding rules, by their names, bear on a criterion of the newest set.
+
+    They are help for the reader and no part of what is asked: scores don't stand in the way.
+
+    Raises:
+        UnknownKey: there is no criterion of this key, or no such rule.
+    """
+    with review.write(who=who) as work:
+        key, _version = newest_set(work.raw)
+        row = _find(work.session, work.session.get_one(CriteriaSet, key), criterion)
+        known = {rule.key for rule in RULES} | {COVERAGE_CHECK}
+        for check in checks:
+            if check not in known:
+                raise UnknownKey(what="finding rule", key=check, known=", ".join(sorted(known)))
+        row.checks = "\n".join(dict.fromkeys(checks))
+        work.session.add(row)
+        work.label = f"Criterion {row.number}, what is looked for"
+    return work.result
+
+
 def edit_descriptor(
     review: ReviewFile, *, criterion: str, value: int, text: str, who: str
 ) -> Changes:
@@ -111,9 +137,9 @@ def edit_descriptor(
         RatingOffScale: the scale has no such level.
     """
     with review.write(who=who) as work:
-        asked = _changeable(work.session)
+        asked = _changeable(work)
         row = _find(work.session, asked, criterion)
-        scale = scale_of(work.session, asked.id or 0)
+        scale = scale_of(work.raw, asked.id or 0)
         if value not in {level.value for level in scale.levels}:
             raise RatingOffScale(rating=value, lowest=scale.lowest, highest=scale.highest)
         found = work.session.exec(
@@ -141,7 +167,7 @@ def remove_criterion(review: ReviewFile, *, criterion: str, who: str) -> Changes
         LastCriterion: it is the only one left.
     """
     with review.write(who=who) as work:
-        asked = _changeable(work.session)
+        asked = _changeable(work)
         row = _find(work.session, asked, criterion)
         title = row.title
         if len(_rows(work.session, asked)) == 1:
@@ -159,7 +185,7 @@ def move_criterion(review: ReviewFile, *, criterion: str, step: int, who: str) -
         CriteriaInUse: scores have been given.
     """
     with review.write(who=who) as work:
-        asked = _changeable(work.session)
+        asked = _changeable(work)
         row = _find(work.session, asked, criterion)
         rows = _rows(work.session, asked)
         here = rows.index(row)
@@ -178,9 +204,9 @@ def use_scale(review: ReviewFile, *, scale: RatingScale, who: str) -> Changes:
     """
     with review.write(who=who) as work:
         session = work.session
-        asked = _changeable(session)
+        asked = _changeable(work)
         before = session.get_one(Scale, asked.scale_id)
-        now = scale_of(session, asked.id or 0)
+        now = scale_of(work.raw, asked.id or 0)
         if replace(scale, key=now.key) != now:
             asked.scale_id = _insert_scale(work, scale)
             session.add(asked)
@@ -199,12 +225,12 @@ def use_scale(review: ReviewFile, *, scale: RatingScale, who: str) -> Changes:
     return work.result
 
 
-def _changeable(session: Session) -> CriteriaSet:
+def _changeable(work: Write) -> CriteriaSet:
     """The newest criteria set, as long as nobody has scored under it."""
-    asked = newest_set(session)
-    if scores_given(session, asked.id or 0):
+    key, _version = newest_set(work.raw)
+    if scores_given(work.raw, key):
         raise CriteriaInUse
-    return asked
+    return work.session.get_one(CriteriaSet, key)
 
 
 def _rows(session: Session, asked: CriteriaSet) -> list[Criterion]:

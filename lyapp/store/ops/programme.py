@@ -11,10 +11,12 @@ from sqlmodel import Session, SQLModel, func, select
 from lyapp.model.changes import Changes
 from lyapp.model.plan import Section
 from lyapp.model.trouble import NotReadable, UnknownKey
+from lyapp.rules.corrections import corrected_due, corrected_leads
 from lyapp.rules.printed_numbers import parse_count
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, newest_version, the_review
 from lyapp.store.ops.common import UNSET, Unset, next_after, shortened
+from lyapp.store.queries.intake import reading_setting
 from lyapp.store.tables.plans import Objective, Plan, PlanVersion
 from lyapp.store.tables.programme import Locality, Member, Organisation
 
@@ -184,7 +186,19 @@ def add_objective(
     lead: str = "",
     timescale: str = "",
 ) -> Changes:
-    """Add a row to the newest version of a locality's plan."""
+    """Add a row to the newest version of a locality's plan.
+
+    Its due date and clinicians are understood from what is printed, as in a document.
+    """
+    setting = reading_setting(review, locality=locality)
+    printed = tidy(timescale)
+    due = corrected_due(
+        printed,
+        setting.corrections,
+        year_starts=setting.year_starts,
+        year_ends=setting.year_ends,
+    )
+    leads = corrected_leads(tidy(lead), setting.corrections, people=setting.people)
     with review.write(who=who) as work:
         where = find(work.session, Locality, locality, "locality")
         version = newest_version(work.session, locality)
@@ -202,7 +216,13 @@ def add_objective(
                 section=section.value,
                 title=required(title, what="An objective"),
                 lead=tidy(lead),
-                timescale=tidy(timescale),
+                clinical_lead=", ".join(leads.clinical),
+                timescale=printed,
+                due=due.day,
+                precision=due.precision.value,
+                starts=due.start,
+                ongoing=due.ongoing,
+                confidence=due.confidence.value if printed.strip() else None,
                 sort=len(taken),
             )
         )
@@ -241,5 +261,5 @@ def _numbered(prefix: str, taken: set[str]) -> str:
 
 
 def _next_sort(session: Session, table: type[SQLModel]) -> int:
-    last = session.exec(select(func.max(table.sort))).one()  # type: ignore[attr-defined]
+    last = session.exec(select(func.max(table.sort))).one()  # type: ignore[attr-defined]  # all have it
     return next_after(last)

@@ -23,7 +23,14 @@ from lyapp.store.lookup import find, locality_of
 from lyapp.store.ops.common import shortened
 from lyapp.store.queries.criteria import newest_criteria, scale_of
 from lyapp.store.tables.criteria import Criterion
-from lyapp.store.tables.plans import Evidence, Objective, Plan, PlanVersion, Score
+from lyapp.store.tables.plans import (
+    Attachment,
+    Evidence,
+    Objective,
+    Plan,
+    PlanVersion,
+    Score,
+)
 from lyapp.store.tables.programme import Locality, Member, MemberOrganisation
 
 if TYPE_CHECKING:
@@ -108,7 +115,7 @@ def record_score(
                     question="",
                     open_text=place.open_text,
                 ),
-                scale_of(work.session, place.set_id),
+                scale_of(work.raw, place.set_id),
             )
         score.state = state.value
         score.rating = rating if state is ScoreState.RATED else None
@@ -186,8 +193,48 @@ def cite(
     return work.result
 
 
+def cite_page(
+    review: ReviewFile,
+    *,
+    plan_version: int,
+    criterion: int,
+    member: str,
+    attachment: int,
+    who: str,
+    page: int | None = None,
+) -> Changes:
+    """Cite a page of the plan's document as evidence; a page cited already stays once.
+
+    `page` None is the document as a whole, for one without pages.
+
+    Raises:
+        UnknownKey: no such document of this plan, or it has no such page.
+    """
+    with review.write(who=who) as work:
+        place, score = _find(work.session, plan_version, criterion, member)
+        document = find(work.session, Attachment, attachment, "document of the plan")
+        if document.plan_version_id is None or document.plan_version_id != plan_version:
+            raise UnknownKey(
+                what="document of this plan", key=document.name, known="documents of this plan"
+            )
+        if page is not None and not 1 <= page <= (document.pages or 0):
+            raise UnknownKey(what="page", key=page, known=f"1 to {document.pages or 0}")
+        there = select(Evidence.id).where(
+            Evidence.score_id == score.id,
+            Evidence.attachment_id == attachment,
+            col(Evidence.page).is_(page) if page is None else Evidence.page == page,
+        )
+        if score.id is None or work.session.exec(there).first() is None:
+            score_id = score.id if score.id is not None else work.add(score)
+            work.add(Evidence(score_id=score_id, attachment_id=attachment, page=page))
+        named = document.name if page is None else f"page {page}"
+        work.label = f"Cite {shortened(named)} of {_at(place)}"
+        work.touch(place.locality)
+    return work.result
+
+
 def uncite(review: ReviewFile, *, evidence: int, who: str) -> Changes:
-    """Take a cited row away from a score."""
+    """Take a cited row or page away from a score."""
     with review.write(who=who) as work:
         link = find(work.session, Evidence, evidence, "cited row")
         score = find(work.session, Score, link.score_id, "score")
@@ -213,7 +260,7 @@ def add_made_up_scores(review: ReviewFile, *, scores: Sequence[ScoreData], who: 
     with review.write(who=who, source_sha256=source) as work:
         session = work.session
         versions = {code: version for code, _locality, version in _newest_versions(session)}
-        asked = newest_criteria(session)
+        asked = newest_criteria(work.raw)
         words = {criterion.key: criterion for _key, criterion in asked.criteria}
         criteria = {criterion.key: key for key, criterion in asked.criteria}
         members = {

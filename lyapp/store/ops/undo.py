@@ -31,8 +31,8 @@ def undo(review: ReviewFile, *, who: str) -> Changes:
         NothingToUndo: there is none.
         CannotUndo: a row it changed holds something else now.
     """
-    with review.read() as session:
-        found = steps(session).undo
+    with review.read() as db:
+        found = steps(db).undo
     if found is None:
         raise NothingToUndo(direction="undo")
     return _apply_inverse(review, entry=found[0], of_id=found[0], who=who, kind=EntryKind.UNDO)
@@ -44,8 +44,8 @@ def redo(review: ReviewFile, *, who: str) -> Changes:
     Raises:
         NothingToUndo, CannotUndo: as `undo`.
     """
-    with review.read() as session:
-        found = steps(session).redo
+    with review.read() as db:
+        found = steps(db).redo
     if found is None:
         raise NothingToUndo(direction="redo")
     original, undoing, _label = found

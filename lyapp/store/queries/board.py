@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select as select_columns
-from sqlmodel import Session, col, select
-
 from lyapp.model.criteria import Rag
 from lyapp.model.decision import OutcomeStage
 from lyapp.model.money import Balance
 from lyapp.rules.balances import Total, explain_balance, explain_total, total
 from lyapp.rules.decisions import Reading
-from lyapp.store.lookup import the_review
+from lyapp.store.queries.about import about
 from lyapp.store.queries.standing import Standings
-from lyapp.store.tables.programme import Locality, Member, Organisation
+from lyapp.store.rows import first, select
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 _DECIDED = frozenset(
@@ -107,20 +106,20 @@ def board(
 
     `member` is the key of the person whose own progress the rows carry.
     """
-    with review.read() as session:
-        about = the_review(session)
-        rows = _rows(session, member)
-        made_up_scores = any(row.made_up_scores for row in rows)
-        expected = sum(row.expected for row in rows)
-        heads = _heads(session, rows)
+    with review.read() as db:
+        said = about(db)
+        rows = _rows(db, member)
+        heads = _heads(db, rows)
+    made_up_scores = any(row.made_up_scores for row in rows)
+    expected = sum(row.expected for row in rows)
     stated = [row.balance.pence for row in rows if row.balance.pence is not None]
     lodged = [row.balance.lodged_pence for row in rows if row.balance.lodged_pence is not None]
     return Board(
-        title=about.title,
-        committee=about.committee,
-        committee_date=about.committee_date,
-        sample=about.sample,
-        made_up=about.made_up,
+        title=said.title,
+        committee=said.committee,
+        committee_date=said.committee_date,
+        sample=said.sample,
+        made_up=said.made_up,
         made_up_scores=made_up_scores,
         organisations=heads,
         rows=rows if localities is None else tuple(r for r in rows if r.locality in localities),
@@ -132,33 +131,26 @@ def board(
     )
 
 
-def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
-    standings = Standings(session)
+def _rows(db: sqlite3.Connection, member: str | None) -> tuple[BoardRow, ...]:
+    standings = Standings(db)
     rated = len(standings.asked.rated)
-    mine = (
-        None
-        if member is None
-        else session.exec(select(Member.id).where(Member.key == member)).first()
+    mine = None
+    if member is not None:
+        known = first(db, "SELECT id FROM member WHERE key = :key", key=member)
+        mine = known[0] if known else None
+    localities = select(
+        db,
+        """
+        SELECT locality.id, locality.code, locality.name, locality.organisation_id,
+               locality.paragraph, locality.practices, locality.list_size,
+               locality.list_size_printed, organisation.name
+        FROM locality JOIN organisation ON organisation.id = locality.organisation_id
+        ORDER BY organisation.sort, locality.sort
+        """,
     )
-    localities = session.execute(
-        select_columns(
-            col(Locality.id),
-            col(Locality.code),
-            col(Locality.name),
-            col(Locality.organisation_id),
-            col(Locality.paragraph),
-            col(Locality.practices),
-            col(Locality.list_size),
-            col(Locality.list_size_printed),
-            col(Organisation.name),
-        )
-        .join(Organisation, col(Organisation.id) == Locality.organisation_id)
-        .order_by(col(Organisation.sort), col(Locality.sort))
-    ).all()
     found = []
     for row in localities:
-        number, code, name, owner, paragraph, practices, size, size_printed, owner_name = row
-        key = number or 0
+        key, code, name, owner, paragraph, practices, size, size_printed, owner_name = row
         stands = standings.of(key, owner)
         version, plan, suggested = stands.version, stands.marks, stands.suggestion
         found.append(
@@ -198,20 +190,22 @@ def _rows(session: Session, member: str | None) -> tuple[BoardRow, ...]:
     return tuple(found)
 
 
-def _heads(session: Session, rows: Sequence[BoardRow]) -> tuple[OrganisationHead, ...]:
+def _heads(db: sqlite3.Connection, rows: Sequence[BoardRow]) -> tuple[OrganisationHead, ...]:
     by_organisation: dict[int, list[BoardRow]] = {}
     for row in rows:
         by_organisation.setdefault(row.organisation, []).append(row)
     heads = []
-    for one in session.exec(select(Organisation).order_by(col(Organisation.sort))).all():
-        own = by_organisation.get(one.id or 0, [])
+    for key, code, name, short_name in select(
+        db, "SELECT id, code, name, short_name FROM organisation ORDER BY sort"
+    ):
+        own = by_organisation.get(key, [])
         added = total([(row.name, row.balance) for row in own])
         heads.append(
             OrganisationHead(
-                organisation=one.id or 0,
-                code=one.code,
-                name=one.name,
-                short_name=one.short_name,
+                organisation=key,
+                code=code,
+                name=name,
+                short_name=short_name,
                 localities=len(own),
                 decided=sum(row.outcome.stage in _DECIDED for row in own),
                 total=added,

@@ -22,5 +22,5 @@ class Conditions:
 
 def all_conditions(review: ReviewFile) -> Conditions:
     """Read them all, in two queries."""
-    with review.read() as session:
-        return Conditions(deciding.conditions(session), deciding.flags(session))
+    with review.read() as db:
+        return Conditions(deciding.conditions(db), deciding.flags(db))

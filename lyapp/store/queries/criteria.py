@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from sqlalchemy import bindparam
-from sqlalchemy import select as select_columns
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING
 
 from lyapp.model.criteria import Criterion, Level, Rag, RatingScale
-from lyapp.store.tables.criteria import CriteriaSet, LevelDescriptor, Scale, ScaleLevel
-from lyapp.store.tables.criteria import Criterion as CriterionRow
-from lyapp.store.tables.plans import Score
+from lyapp.store.rows import first, grouped, select
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +27,21 @@ class AskedSet:
         return tuple(key for key, criterion in self.criteria if not criterion.open_text)
 
 
-_LEVELS = (
-    select_columns(
-        col(Scale.key),
-        col(Scale.title),
-        col(Scale.meets_value),
-        col(ScaleLevel.value),
-        col(ScaleLevel.label),
-        col(ScaleLevel.rag),
-        col(ScaleLevel.descriptor),
-    )
-    .join(CriteriaSet, col(CriteriaSet.scale_id) == Scale.id)
-    .join(ScaleLevel, col(ScaleLevel.scale_id) == Scale.id)
-    .where(col(CriteriaSet.id) == bindparam("set_id"))
-    .order_by(col(ScaleLevel.value))
-)
-
-
-def scale_of(session: Session, set_id: int) -> RatingScale:
+def scale_of(db: sqlite3.Connection, set_id: int) -> RatingScale:
     """The rating scale of a criteria set."""
-    rows = session.execute(_LEVELS, {"set_id": set_id}).all()
+    rows = select(
+        db,
+        """
+        SELECT scale.key, scale.title, scale.meets_value,
+               level.value, level.label, level.rag, level.descriptor
+        FROM criteria_set
+        JOIN scale ON scale.id = criteria_set.scale_id
+        JOIN scale_level AS level ON level.scale_id = scale.id
+        WHERE criteria_set.id = :set_id
+        ORDER BY level.value
+        """,
+        set_id=set_id,
+    )
     key, title, meets_value = rows[0][:3]
     return RatingScale(
         key,
@@ -58,61 +51,79 @@ def scale_of(session: Session, set_id: int) -> RatingScale:
     )
 
 
-def newest_set(session: Session) -> CriteriaSet:
-    """The row of the newest criteria set."""
-    return session.exec(
-        select(CriteriaSet).order_by(col(CriteriaSet.version).desc()).limit(1)
-    ).one()
-
-
-def scores_given(session: Session, set_id: int) -> bool:
-    """Whether anybody has scored, commented or cited under a criteria set."""
-    return (
-        session.exec(
-            select(Score.id)
-            .join(CriterionRow, col(CriterionRow.id) == Score.criterion_id)
-            .where(CriterionRow.set_id == set_id)
-            .limit(1)
-        ).first()
-        is not None
+def newest_set(db: sqlite3.Connection) -> tuple[int, int]:
+    """The key and the version of the newest criteria set."""
+    ((key, version),) = select(
+        db, "SELECT id, version FROM criteria_set ORDER BY version DESC LIMIT 1"
     )
+    return key, version
 
 
-def newest_criteria(session: Session) -> AskedSet:
+def scores_given(db: sqlite3.Connection, set_id: int) -> bool:
+    """Whether anybody has scored, commented or cited under a criteria set."""
+    query = """
+        SELECT 1 FROM score JOIN criterion ON criterion.id = score.criterion_id
+        WHERE criterion.set_id = :set_id LIMIT 1
+        """
+    return first(db, query, set_id=set_id) is not None
+
+
+def newest_criteria(db: sqlite3.Connection) -> AskedSet:
     """The newest criteria set, which new scores are given under."""
-    newest = newest_set(session)
-    rows = session.exec(
-        select(CriterionRow)
-        .where(CriterionRow.set_id == newest.id)
-        .order_by(col(CriterionRow.number))
-    ).all()
-    descriptors: dict[int, list[tuple[int, str]]] = {}
-    for found in session.exec(
-        select(LevelDescriptor)
-        .join(CriterionRow, col(CriterionRow.id) == LevelDescriptor.criterion_id)
-        .where(CriterionRow.set_id == newest.id)
-        .order_by(col(LevelDescriptor.value))
-    ).all():
-        descriptors.setdefault(found.criterion_id, []).append((found.value, found.text))
+    newest, version = newest_set(db)
+    descriptors = grouped(
+        (criterion, (value, text))
+        for criterion, value, text in select(
+            db,
+            """
+            SELECT level.criterion_id, level.value, level.text
+            FROM level_descriptor AS level JOIN criterion ON criterion.id = level.criterion_id
+            WHERE criterion.set_id = :set_id
+            ORDER BY level.value
+            """,
+            set_id=newest,
+        )
+    )
+    rows = select(
+        db,
+        """
+        SELECT id, key, number, title, question, guidance, weight, must_pass, open_text,
+               checks
+        FROM criterion WHERE set_id = :set_id ORDER BY number
+        """,
+        set_id=newest,
+    )
     return AskedSet(
-        key=newest.id or 0,
-        version=newest.version,
-        scale=scale_of(session, newest.id or 0),
+        key=newest,
+        version=version,
+        scale=scale_of(db, newest),
         criteria=tuple(
             (
-                row.id or 0,
+                row,
                 Criterion(
-                    key=row.key,
-                    number=row.number,
-                    title=row.title,
-                    question=row.question,
-                    guidance=row.guidance,
-                    weight=row.weight,
-                    must_pass=row.must_pass,
-                    open_text=row.open_text,
-                    descriptors=tuple(descriptors.get(row.id or 0, ())),
+                    key=key,
+                    number=number,
+                    title=title,
+                    question=question,
+                    guidance=guidance,
+                    weight=weight,
+                    must_pass=bool(must_pass),
+                    open_text=bool(open_text),
+                    descriptors=descriptors.get(row, ()),
+                    checks=tuple(checks.split()),
                 ),
             )
-            for row in rows
+            for (
+                row,
+                key,
+                number,
+                title,
+                question,
+                guidance,
+                weight,
+                must_pass,
+                open_text,
+                checks,
+            ) in rows
         ),
     )

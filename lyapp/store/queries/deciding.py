@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from datetime import date
-from typing import NamedTuple, TypeVar
-
-from sqlalchemy import ColumnElement
-from sqlalchemy import select as select_columns
-from sqlalchemy.orm import Mapped
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lyapp.model.decision import (
     Condition,
@@ -20,15 +14,15 @@ from lyapp.model.decision import (
     OutcomeType,
 )
 from lyapp.model.money import FinancialLine, LineKind, Period, Recurring
-from lyapp.store.tables import decisions as tables
+from lyapp.store.rows import Only, day, grouped, moment, select
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    import sqlite3
+
 _PLACES = {one.value: one for one in OutcomePlace}
 _KINDS = {one.value: one for one in LineKind}
 _PERIODS = {one.value: one for one in Period}
 _RECURRING = {one.value: one for one in Recurring}
-Only = Collection[int] | None
-"""The ids of the localities wanted; None for all."""
 
 
 class Stated(NamedTuple):
@@ -41,125 +35,103 @@ class Stated(NamedTuple):
     next_step: str
 
 
-def outcome_types(session: Session) -> dict[int, OutcomeType]:
+def outcome_types(db: sqlite3.Connection) -> dict[int, OutcomeType]:
     """Every outcome type in the programme's order, by primary key."""
-    rows = session.exec(select(tables.OutcomeType).order_by(col(tables.OutcomeType.sort))).all()
+    rows = select(
+        db,
+        """
+        SELECT id, key, label, stage, takes_conditions, next_step, short
+        FROM outcome_type ORDER BY sort
+        """,
+    )
     return {
-        row.id or 0: OutcomeType(
-            row.key,
-            row.label,
-            OutcomeStage(row.stage),
-            row.takes_conditions,
-            row.next_step,
-            row.short,
-        )
-        for row in rows
+        number: OutcomeType(key, label, OutcomeStage(stage), bool(takes), next_step, short)
+        for number, key, label, stage, takes, next_step, short in rows
     }
 
 
-def outcomes(session: Session, only: Only = None) -> dict[tuple[int, OutcomePlace], Stated]:
+def outcomes(db: sqlite3.Connection, only: Only = None) -> dict[tuple[int, OutcomePlace], Stated]:
     """What is stated of each locality at each place."""
-    table = tables.Outcome
-    wanted = select_columns(
-        col(table.locality_id),
-        col(table.place),
-        col(table.outcome_type_id),
-        col(table.text),
-        col(table.printed),
-        col(table.decided),
-        col(table.next_step),
+    rows = select(
+        db,
+        """
+        SELECT locality_id, place, outcome_type_id, text, printed, decided, next_step
+        FROM outcome WHERE {among}
+        """,
+        column="locality_id",
+        only=only,
     )
-    if only is not None:
-        wanted = wanted.where(col(table.locality_id).in_(only))
     return {
-        (locality, _PLACES[place]): Stated(*said)
-        for locality, place, *said in session.execute(wanted).all()
+        (locality, _PLACES[place]): Stated(kind, text, printed, day(decided), next_step)
+        for locality, place, kind, text, printed, decided, next_step in rows
     }
 
 
-def conditions(session: Session, only: Only = None) -> dict[int, tuple[Condition, ...]]:
+def conditions(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[Condition, ...]]:
     """The conditions of each locality's decision, in their order."""
-    table = tables.Condition
-    wanted = (
-        select_columns(
-            col(tables.Outcome.locality_id),
-            col(table.id),
-            col(table.text),
-            col(table.owner),
-            col(table.due),
-            col(table.discharged_at),
-            col(table.discharged_by),
-            col(table.note),
-        )
-        .join(tables.Outcome, col(tables.Outcome.id) == table.outcome_id)
-        .where(col(tables.Outcome.place) == OutcomePlace.STATUS.value)
-        .order_by(col(table.sort), col(table.id))
+    rows = select(
+        db,
+        """
+        SELECT outcome.locality_id, one.id, one.text, one.owner, one.due, one.discharged_at,
+               one.discharged_by, one.note
+        FROM condition AS one JOIN outcome ON outcome.id = one.outcome_id
+        WHERE outcome.place = :place AND {among}
+        ORDER BY one.sort, one.id
+        """,
+        column="outcome.locality_id",
+        only=only,
+        place=OutcomePlace.STATUS.value,
     )
-    if only is not None:
-        wanted = wanted.where(col(tables.Outcome.locality_id).in_(only))
-    return _grouped(
-        (locality, Condition(*said)) for locality, *said in session.execute(wanted).all()
+    return grouped(
+        (locality, Condition(key, text, owner, day(due), moment(discharged), *said))
+        for locality, key, text, owner, due, discharged, *said in rows
     )
 
 
-def flags(session: Session, only: Only = None) -> dict[int, tuple[Flag, ...]]:
+def flags(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[Flag, ...]]:
     """The flags of each locality; those of the whole programme under 0."""
-    table = tables.Flag
-    wanted = select_columns(
-        col(table.locality_id),
-        col(table.id),
-        col(table.kind),
-        col(table.sentence),
-        col(table.source),
-        col(table.settled_at),
-        col(table.settled_by),
-        col(table.settled_reason),
-    ).order_by(col(table.id))
-    if only is not None:
-        wanted = wanted.where(col(table.locality_id).in_(only))
-    return _grouped(
-        (locality or 0, Flag(key, FlagKind(kind), *said))
-        for locality, key, kind, *said in session.execute(wanted).all()
+    rows = select(
+        db,
+        """
+        SELECT coalesce(locality_id, 0), id, kind, sentence, source, settled_at, settled_by,
+               settled_reason
+        FROM flag WHERE {among} ORDER BY id
+        """,
+        column="locality_id",
+        only=only,
+    )
+    return grouped(
+        (locality, Flag(key, FlagKind(kind), sentence, source, moment(settled), *said))
+        for locality, key, kind, sentence, source, settled, *said in rows
     )
 
 
-def lines(session: Session, only: Only = None) -> dict[int, tuple[FinancialLine, ...]]:
+def lines(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[FinancialLine, ...]]:
     """The lines of money of each locality, in their order."""
-    owner = col(tables.FinancialLine.locality_id)
-    return _lines(session, owner, owner.is_not(None) if only is None else owner.in_(only))
+    query = """
+        SELECT locality_id, id, label, amount_pence, effect, year, kind, period, recurring,
+               source, printed, note
+        FROM financial_line WHERE locality_id IS NOT NULL AND {among}
+        ORDER BY sort, id
+        """
+    return _lines(select(db, query, column="locality_id", only=only))
 
 
-def organisation_lines(session: Session) -> dict[int, tuple[FinancialLine, ...]]:
+def organisation_lines(db: sqlite3.Connection) -> dict[int, tuple[FinancialLine, ...]]:
     """The organisations' own lines of money."""
-    owner = col(tables.FinancialLine.organisation_id)
-    return _lines(session, owner, owner.is_not(None))
+    query = """
+        SELECT organisation_id, id, label, amount_pence, effect, year, kind, period, recurring,
+               source, printed, note
+        FROM financial_line WHERE organisation_id IS NOT NULL
+        ORDER BY sort, id
+        """
+    return _lines(select(db, query))
 
 
-def _lines(
-    session: Session, owner: Mapped[int | None], where: ColumnElement[bool]
-) -> dict[int, tuple[FinancialLine, ...]]:
-    table = tables.FinancialLine
-    wanted = (
-        select_columns(
-            owner,
-            col(table.id),
-            col(table.kind),
-            col(table.label),
-            col(table.amount_pence),
-            col(table.effect),
-            col(table.year),
-            col(table.period),
-            col(table.recurring),
-            col(table.source),
-            col(table.printed),
-            col(table.note),
-        )
-        .where(where)
-        .order_by(col(table.sort), col(table.id))
-    )
-    return _grouped(
+def _lines(rows: list[Any]) -> dict[int, tuple[FinancialLine, ...]]:
+    return grouped(
         (
-            key or 0,
+            owner,
             FinancialLine(
                 number,
                 _KINDS[kind],
@@ -172,14 +144,5 @@ def _lines(
                 *said,
             ),
         )
-        for key, number, kind, label, pence, effect, year, period, again, *said in session.execute(
-            wanted
-        ).all()
+        for owner, number, label, pence, effect, year, kind, period, again, *said in rows
     )
-
-
-def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
-    found: dict[int, list[T]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Text, case, cast, func, null
-from sqlalchemy import select as select_columns
-from sqlmodel import Session, col, select
-
 from lyapp.model.changes import EntryKind
 from lyapp.rules.amounts import format_pounds
-from lyapp.store.tables.decisions import OutcomeType
-from lyapp.store.tables.log import ChangedLocality, ChangeEntry
-from lyapp.store.tables.plans import Objective
+from lyapp.store.rows import moment, select
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 Words = dict[str, dict[int, str]]
@@ -46,9 +42,42 @@ _WORDS = {
     "list_size": "list size",
     "list_size_printed": "list size as printed",
     "objective_id": "row of the plan",
+    "printed_code": "number as printed",
+    "clinical_lead": "clinical lead",
+    "other_leads": "further leads",
+    "other_timescales": "further timescales",
+    "priority_limit": "most priorities",
+    "year_starts": "first day of the year",
+    "year_ends": "last day of the year",
+    "said_by": "said by",
 }
-_HIDDEN = frozenset({"id", "sort", "plan_version_id", "score_id", "outcome_id", "text_id", "uid"})
+_HIDDEN = frozenset(
+    {"id", "uid", "sort", "plan_version_id", "score_id", "outcome_id", "text_id"}
+    | {"sha256", "reading_sha256", "size", "media_type", "added", "places", "headers"}
+    | {"fingerprint", "said_at"}
+)
 """Columns that mean nothing to a reader of the history."""
+
+_LISTS = frozenset({"other_leads", "other_timescales"})
+"""Columns that hold a JSON list, or nothing."""
+
+_FEW = 5
+"""Rows of a plan that came or went in one entry beyond which all of it is only counted."""
+
+
+# Of an entry so long that nobody reads it, only the number of its changes is fetched.
+_ENTRIES = """
+    SELECT entry.id, entry.at, entry.who, entry.label, entry.kind,
+           CASE WHEN length(entry.changes) <= :long THEN entry.changes END,
+           CASE WHEN length(entry.changes) > :long
+                THEN json_array_length(CAST(entry.changes AS TEXT)) END
+    FROM change_entry AS entry {of}
+    ORDER BY entry.id DESC LIMIT :limit
+    """
+_OF_LOCALITY = """
+    JOIN changed_locality AS link ON link.entry_id = entry.id
+    WHERE link.locality_id = :locality
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +119,23 @@ class Steps:
     redo: tuple[int, int, str] | None
 
 
-def steps(session: Session) -> Steps:
+def steps(db: sqlite3.Connection) -> Steps:
     """The next step each way, from the kinds of the newest entries."""
-    newest = session.exec(
-        select(ChangeEntry.id, ChangeEntry.kind, ChangeEntry.of_id, ChangeEntry.label)
-        .order_by(col(ChangeEntry.id).desc())
-        .limit(UNDO_DEPTH)
-    ).all()
+    newest = select(
+        db,
+        "SELECT id, kind, of_id, label FROM change_entry ORDER BY id DESC LIMIT :depth",
+        depth=UNDO_DEPTH,
+    )
     done: list[tuple[int, str]] = []
     undone: list[tuple[int, int, str]] = []
     for key, kind, of_id, label in reversed(newest):
         if kind == EntryKind.DO:
-            done.append((key or 0, label))
+            done.append((key, label))
             undone.clear()
         elif kind == EntryKind.UNDO and of_id is not None:
             # Only when what was undone is older than the entries looked at, `done` is empty here.
             words = done.pop()[1] if done else label.removeprefix("Undo: ")
-            undone.append((of_id, key or 0, words))
+            undone.append((of_id, key, words))
         elif kind == EntryKind.REDO and of_id is not None:
             words = undone.pop()[2] if undone else label.removeprefix("Redo: ")
             done.append((of_id, words))
@@ -115,8 +144,8 @@ def steps(session: Session) -> Steps:
 
 def undo_state(review: ReviewFile) -> UndoState:
     """What undo and redo would do next."""
-    with review.read() as session:
-        found = steps(session)
+    with review.read() as db:
+        found = steps(db)
     return UndoState(
         None if found.undo is None else found.undo[1],
         None if found.redo is None else found.redo[2],
@@ -127,37 +156,23 @@ def history(
     review: ReviewFile, *, locality: int | None = None, limit: int = 200
 ) -> tuple[HistoryEntry, ...]:
     """The newest entries of the log, newest first; of one locality when one is given."""
-    with review.read() as session:
-        wanted = _entries().order_by(col(ChangeEntry.id).desc()).limit(limit)
-        if locality is not None:
-            wanted = wanted.join(
-                ChangedLocality, col(ChangedLocality.entry_id) == ChangeEntry.id
-            ).where(col(ChangedLocality.locality_id) == locality)
-        found = [(row, _read(row)) for row in session.execute(wanted).all()]
-        words = _words_of_keys(session, [changes for _row, changes in found])
-    return tuple(_entry(row, changes, words) for row, changes in found)
+    with review.read() as db:
+        rows = select(
+            db,
+            _ENTRIES.format(of="" if locality is None else _OF_LOCALITY),
+            long=_LONG,
+            locality=locality,
+            limit=limit,
+        )
+        found = [
+            (said, [] if changes is None else json.loads(changes), number or 0)
+            for *said, changes, number in rows
+        ]
+        words = _words_of_keys(db, [changes for _said, changes, _number in found])
+    return tuple(_entry(said, changes, number, words) for said, changes, number in found)
 
 
-def _entries() -> Select[Any]:
-    """The log without the changes of an entry so long that nobody reads it: of it, their number."""
-    stored = col(ChangeEntry.changes)
-    short = func.length(stored) <= _LONG
-    return select_columns(
-        col(ChangeEntry.id),
-        col(ChangeEntry.at),
-        col(ChangeEntry.who),
-        col(ChangeEntry.label),
-        col(ChangeEntry.kind),
-        case((short, stored), else_=null()).label("changes"),
-        case((short, null()), else_=func.json_array_length(cast(stored, Text))).label("number"),
-    )
-
-
-def _read(row: Any) -> list[Any]:  # noqa: ANN401  # a row of a query
-    return json.loads(row.changes) if row.changes is not None else []
-
-
-def _words_of_keys(session: Session, logs: list[list[Any]]) -> Words:
+def _words_of_keys(db: sqlite3.Connection, logs: list[list[Any]]) -> Words:
     """What the keys in some entries stand for: outcomes by their label, plan rows by their code."""
     cited = {
         int(values["objective_id"])
@@ -167,24 +182,16 @@ def _words_of_keys(session: Session, logs: list[list[Any]]) -> Words:
         for values in change[2:]
         if values and values.get("objective_id") is not None
     }
+    codes = select(db, "SELECT id, code FROM objective WHERE {among}", column="id", only=cited)
     return {
-        "outcome_type_id": {
-            key or 0: label
-            for key, label in session.exec(select(OutcomeType.id, OutcomeType.label)).all()
-        },
-        "objective_id": {
-            key or 0: code
-            for key, code in session.exec(
-                select(Objective.id, Objective.code).where(col(Objective.id).in_(cited))
-            ).all()
-        },
+        "outcome_type_id": dict(select(db, "SELECT id, label FROM outcome_type")),
+        "objective_id": dict(codes),
     }
 
 
-def _entry(row: Any, changes: list[Any], words: Words) -> HistoryEntry:  # noqa: ANN401  # as above
+def _entry(said: list[Any], changes: list[Any], bulk: int, words: Words) -> HistoryEntry:
     fields: list[FieldChange] = []
-    bulk = row.number or 0
-    many = len(changes) > _MANY
+    many = len(changes) > _MANY or _rows_of_plans(changes) > _FEW
     for change in changes:
         if isinstance(change, dict):
             bulk += int(change["last"]) - int(change["first"]) + 1
@@ -194,14 +201,23 @@ def _entry(row: Any, changes: list[Any], words: Words) -> HistoryEntry:  # noqa:
             continue
         table, _key, before, after = change
         fields.extend(_fields(table, before or {}, after or {}, words))
+    entry, at, who, label, kind = said
     return HistoryEntry(
-        entry=row.id or 0,
-        at=row.at,
-        who=row.who,
-        label=row.label,
-        kind=EntryKind(row.kind),
+        entry=entry,
+        at=moment(at),
+        who=who,
+        label=label,
+        kind=EntryKind(kind),
         fields=tuple(fields),
         bulk_rows=bulk,
+    )
+
+
+def _rows_of_plans(changes: list[Any]) -> int:
+    """How many rows of plans came or went: a document taken in, or taken back."""
+    return sum(
+        not isinstance(change, dict) and change[0] == "objective" and None in change[2:]
+        for change in changes
     )
 
 
@@ -226,6 +242,8 @@ def _said(name: str, value: object, words: Words) -> str:
         return words[name].get(int(str(value)), "")
     if value is True:
         return "yes"
+    if name in _LISTS:
+        return ", ".join(json.loads(str(value))) if value else ""
     if name.endswith("_pence") and isinstance(value, int):
         return format_pounds(value)
     return str(value).replace("_", " ") if name in ("state", "kind", "period") else str(value)

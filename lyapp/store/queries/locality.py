@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-
-from sqlmodel import Session, col, select
 
 from lyapp.model.briefing import BriefingText, TextKind
 from lyapp.model.decision import Condition, Flag, OutcomePlace, OutcomeType
@@ -17,13 +14,15 @@ from lyapp.model.trouble import UnknownKey
 from lyapp.rules.balances import explain_balance
 from lyapp.rules.decisions import Reading
 from lyapp.rules.ratings import Suggestion
-from lyapp.store.lookup import the_review
+from lyapp.store.queries.about import about
 from lyapp.store.queries.deciding import Stated
 from lyapp.store.queries.objectives import objectives
 from lyapp.store.queries.standing import Standings
-from lyapp.store.tables import decisions, programme
+from lyapp.store.rows import Only, grouped, select
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 
@@ -108,60 +107,73 @@ def locality_page(review: ReviewFile, *, locality: int) -> LocalityPage:
     Raises:
         UnknownKey: it was removed.
     """
-    with review.read() as session:
-        pages = locality_pages(session, only=[locality])
+    with review.read() as db:
+        pages = locality_pages(db, only=[locality])
     if not pages:
         raise UnknownKey(what="locality", key=locality, known="it was removed meanwhile")
     return pages[0]
 
 
 def locality_pages(
-    session: Session, *, only: Collection[int] | None = None, with_plans: bool = True
+    db: sqlite3.Connection, *, only: Only = None, with_plans: bool = True
 ) -> tuple[LocalityPage, ...]:
     """The pages of several localities (None for all), read together.
 
     Without `with_plans` the pages have no rows of the plan, which are most of a large review.
     """
-    about = the_review(session)
-    wanted = (
-        select(programme.Locality, programme.Organisation)
-        .join(
-            programme.Organisation,
-            col(programme.Organisation.id) == programme.Locality.organisation_id,
-        )
-        .order_by(col(programme.Organisation.sort), col(programme.Locality.sort))
+    said = about(db)
+    found = select(
+        db,
+        """
+        SELECT locality.id, locality.organisation_id, locality.code, locality.name,
+               organisation.code, organisation.name, locality.kind, locality.paragraph,
+               locality.practices, locality.list_size, locality.list_size_printed, locality.note
+        FROM locality JOIN organisation ON organisation.id = locality.organisation_id
+        WHERE {among} ORDER BY organisation.sort, locality.sort
+        """,
+        column="locality.id",
+        only=only,
     )
-    if only is not None:
-        wanted = wanted.where(col(programme.Locality.id).in_(only))
-    found = session.exec(wanted).all()
-    standings = Standings(session, only)
+    standings = Standings(db, only)
     plan_versions = [key for key, _number in standings.versions.values()]
-    rows = objectives(session, plan_versions) if with_plans else {}
-    texts = _texts(session, only)
-    met = _met(session, only)
-    spellings = _spellings(session, only)
-    apart = _sub_practices(session, only)
-    wordings = _briefing_wordings(session)
+    rows = objectives(db, plan_versions) if with_plans else {}
+    texts = _texts(db, only)
+    met = _met(db, only)
+    spellings = _spellings(db, only)
+    apart = _sub_practices(db, only)
+    wordings = _briefing_wordings(db)
     pages = []
-    for row, organisation in found:
-        key = row.id or 0
-        stands = standings.of(key, row.organisation_id)
+    for (
+        key,
+        owner,
+        code,
+        name,
+        owner_code,
+        owner_name,
+        kind,
+        paragraph,
+        practices,
+        size,
+        size_printed,
+        note,
+    ) in found:
+        stands = standings.of(key, owner)
         version, types = stands.version, standings.types
         outcomes = standings.outcomes
         decision = outcomes.get((key, OutcomePlace.STATUS))
         pages.append(
             LocalityPage(
                 locality=key,
-                code=row.code,
-                name=row.name,
-                organisation_code=organisation.code,
-                organisation_name=organisation.name,
-                kind=row.kind,
-                paragraph=row.paragraph,
-                practices=row.practices,
-                list_size=row.list_size,
-                list_size_printed=row.list_size_printed,
-                note=row.note,
+                code=code,
+                name=name,
+                organisation_code=owner_code,
+                organisation_name=owner_name,
+                kind=kind,
+                paragraph=paragraph,
+                practices=practices,
+                list_size=size,
+                list_size_printed=size_printed,
+                note=note,
                 spellings=spellings.get(key, ()),
                 sub_practices=apart.get(key, ()),
                 plan_version=version[0] if version else None,
@@ -179,15 +191,15 @@ def locality_pages(
                 lines=stands.lines,
                 balance=stands.balance,
                 balance_sentence=explain_balance(stands.balance),
-                year=about.year,
+                year=said.year,
                 texts=texts.get(key, ()),
                 meetings=met.get(key, ()),
                 suggestion=stands.suggestion,
                 scored=stands.scored,
                 expected=len(stands.expected),
                 made_up_scores=stands.marks is not None and stands.marks.made_up,
-                sample=about.sample,
-                made_up=about.made_up,
+                sample=said.sample,
+                made_up=said.made_up,
                 outcome_types=tuple(types.values()),
                 briefing_wordings=wordings,
             )
@@ -205,87 +217,80 @@ def _stated(
     )
 
 
-def _briefing_wordings(session: Session) -> frozenset[str]:
+def _briefing_wordings(db: sqlite3.Connection) -> frozenset[str]:
     """The outcome types that only briefing texts use, over all localities."""
-    wanted = (
-        select(decisions.OutcomeType.key, decisions.Outcome.place)
-        .join(decisions.Outcome, col(decisions.Outcome.outcome_type_id) == decisions.OutcomeType.id)
-        .distinct()
-    )
-    places: dict[str, set[str]] = {}
-    for key, place in session.exec(wanted).all():
-        places.setdefault(key, set()).add(place)
-    return frozenset(key for key, used in places.items() if used == {OutcomePlace.BRIEFING})
+    query = """
+        SELECT DISTINCT kind.key, outcome.place
+        FROM outcome_type AS kind JOIN outcome ON outcome.outcome_type_id = kind.id
+        """
+    places = grouped(select(db, query))
+    return frozenset(key for key, used in places.items() if used == (OutcomePlace.BRIEFING,))
 
 
-def _texts(session: Session, only: Collection[int] | None) -> dict[int, tuple[BriefingText, ...]]:
-    wanted = select(decisions.BriefingText).order_by(
-        col(decisions.BriefingText.sort), col(decisions.BriefingText.id)
+def _texts(db: sqlite3.Connection, only: Only) -> dict[int, tuple[BriefingText, ...]]:
+    items = grouped(
+        select(
+            db,
+            """
+            SELECT item.text_id, item.text
+            FROM briefing_item AS item JOIN briefing_text ON briefing_text.id = item.text_id
+            WHERE {among} ORDER BY item.sort, item.id
+            """,
+            column="briefing_text.locality_id",
+            only=only,
+        )
     )
-    items_wanted = select(decisions.BriefingItem).order_by(
-        col(decisions.BriefingItem.sort), col(decisions.BriefingItem.id)
+    rows = select(
+        db,
+        """
+        SELECT locality_id, id, kind, text, number, note
+        FROM briefing_text WHERE {among} ORDER BY sort, id
+        """,
+        column="locality_id",
+        only=only,
     )
-    if only is not None:
-        of_those = col(decisions.BriefingText.locality_id).in_(only)
-        wanted = wanted.where(of_those)
-        items_wanted = items_wanted.join(
-            decisions.BriefingText,
-            col(decisions.BriefingText.id) == decisions.BriefingItem.text_id,
-        ).where(of_those)
-    items: dict[int, list[str]] = {}
-    for item in session.exec(items_wanted).all():
-        items.setdefault(item.text_id, []).append(item.text)
-    found: dict[int, list[BriefingText]] = {}
-    for row in session.exec(wanted).all():
-        found.setdefault(row.locality_id, []).append(
+    return grouped(
+        (
+            locality,
             BriefingText(
-                id=row.id or 0,
-                kind=TextKind(row.kind),
-                text=row.text,
-                number=row.number,
-                items=tuple(items.get(row.id or 0, ())),
-                note=row.note,
-            )
+                id=key,
+                kind=TextKind(kind),
+                text=text,
+                number=number,
+                items=items.get(key, ()),
+                note=note,
+            ),
         )
-    return {key: tuple(texts) for key, texts in found.items()}
-
-
-def _met(session: Session, only: Collection[int] | None) -> dict[int, tuple[MetOn, ...]]:
-    wanted = (
-        select(decisions.MeetingLocality.locality_id, decisions.Meeting)
-        .join(
-            decisions.Meeting,
-            col(decisions.Meeting.id) == decisions.MeetingLocality.meeting_id,
-        )
-        .order_by(col(decisions.Meeting.held))
+        for locality, key, kind, text, number, note in rows
     )
-    if only is not None:
-        wanted = wanted.where(col(decisions.MeetingLocality.locality_id).in_(only))
-    found: dict[int, list[MetOn]] = {}
-    for key, row in session.exec(wanted).all():
-        found.setdefault(key, []).append(MetOn(row.id or 0, row.held, row.printed, row.note))
-    return {key: tuple(meetings) for key, meetings in found.items()}
 
 
-def _spellings(session: Session, only: Collection[int] | None) -> dict[int, tuple[str, ...]]:
-    wanted = select(programme.LocalitySpelling).order_by(col(programme.LocalitySpelling.id))
-    if only is not None:
-        wanted = wanted.where(col(programme.LocalitySpelling.locality_id).in_(only))
-    found: dict[int, list[str]] = {}
-    for row in session.exec(wanted).all():
-        found.setdefault(row.locality_id, []).append(row.form)
-    return {key: tuple(forms) for key, forms in found.items()}
+def _met(db: sqlite3.Connection, only: Only) -> dict[int, tuple[MetOn, ...]]:
+    rows = select(
+        db,
+        """
+        SELECT link.locality_id, meeting.id, meeting.held, meeting.printed, meeting.note
+        FROM meeting_locality AS link JOIN meeting ON meeting.id = link.meeting_id
+        WHERE {among} ORDER BY meeting.held
+        """,
+        column="link.locality_id",
+        only=only,
+    )
+    return grouped(
+        (locality, MetOn(meeting, date.fromisoformat(held), printed, note))
+        for locality, meeting, held, printed, note in rows
+    )
 
 
-def _sub_practices(
-    session: Session, only: Collection[int] | None
-) -> dict[int, tuple[SubPractice, ...]]:
-    wanted = select(programme.SubPractice).order_by(col(programme.SubPractice.id))
-    if only is not None:
-        wanted = wanted.where(col(programme.SubPractice.locality_id).in_(only))
-    found: dict[int, list[SubPractice]] = {}
-    for row in session.exec(wanted).all():
-        found.setdefault(row.locality_id, []).append(
-            SubPractice(row.name, row.list_size, row.list_size_printed, row.note)
-        )
-    return {key: tuple(apart) for key, apart in found.items()}
+def _spellings(db: sqlite3.Connection, only: Only) -> dict[int, tuple[str, ...]]:
+    query = "SELECT locality_id, form FROM locality_spelling WHERE {among} ORDER BY id"
+    return grouped(select(db, query, column="locality_id", only=only))
+
+
+def _sub_practices(db: sqlite3.Connection, only: Only) -> dict[int, tuple[SubPractice, ...]]:
+    query = """
+        SELECT locality_id, name, list_size, list_size_printed, note
+        FROM sub_practice WHERE {among} ORDER BY id
+        """
+    rows = select(db, query, column="locality_id", only=only)
+    return grouped((locality, SubPractice(*said)) for locality, *said in rows)

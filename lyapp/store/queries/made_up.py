@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
-from lyapp.store.tables.plans import Score
+from lyapp.store.rows import first
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -14,6 +12,5 @@ if TYPE_CHECKING:
 
 def has_made_up_scores(review: ReviewFile) -> bool:
     """True when at least one score is made up."""
-    with review.read() as session:
-        wanted = select(Score.id).where(col(Score.made_up).is_(True)).limit(1)
-        return session.exec(wanted).first() is not None
+    with review.read() as db:
+        return first(db, "SELECT 1 FROM score WHERE made_up LIMIT 1") is not None

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
 from lyapp.store.queries.programme import LocalityName, locality_names, organisations
-from lyapp.store.tables.decisions import Meeting, MeetingLocality
+from lyapp.store.rows import grouped, select
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -37,26 +35,26 @@ class MeetingsPage:
 
 def meetings_page(review: ReviewFile) -> MeetingsPage:
     """All meetings and all localities."""
-    with review.read() as session:
-        codes = {one.id: one.code for one in organisations(session)}
-        considered: dict[int, list[int]] = {}
-        for link in session.exec(
-            select(MeetingLocality).order_by(col(MeetingLocality.locality_id))
-        ).all():
-            considered.setdefault(link.meeting_id, []).append(link.locality_id)
+    with review.read() as db:
+        codes = {one.id: one.code for one in organisations(db)}
+        considered = grouped(
+            select(
+                db,
+                "SELECT meeting_id, locality_id FROM meeting_locality ORDER BY locality_id",
+            )
+        )
+        query = "SELECT id, held, printed, organisation_id, note FROM meeting ORDER BY held, id"
         return MeetingsPage(
             meetings=tuple(
                 MeetingRow(
-                    id=row.id or 0,
-                    held=row.held,
-                    printed=row.printed,
-                    organisation=codes.get(row.organisation_id or 0, ""),
-                    localities=tuple(considered.get(row.id or 0, ())),
-                    note=row.note,
+                    id=key,
+                    held=date.fromisoformat(held),
+                    printed=printed,
+                    organisation=codes.get(organisation, ""),
+                    localities=considered.get(key, ()),
+                    note=note,
                 )
-                for row in session.exec(
-                    select(Meeting).order_by(col(Meeting.held), col(Meeting.id))
-                ).all()
+                for key, held, printed, organisation, note in select(db, query)
             ),
-            localities=locality_names(session),
+            localities=locality_names(db),
         )

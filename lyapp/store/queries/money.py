@@ -6,15 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
 from lyapp.model.money import Balance, FinancialLine
 from lyapp.rules.balances import Total, balance, explain_balance, explain_total, total
-from lyapp.store.lookup import the_review
 from lyapp.store.queries import deciding
+from lyapp.store.queries.about import about
 from lyapp.store.queries.programme import locality_names, organisations
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 
@@ -54,21 +54,21 @@ class MoneyPage:
 
 def money_page(review: ReviewFile) -> MoneyPage:
     """Money over all localities."""
-    with review.read() as session:
-        rows = money_rows(session)
+    with review.read() as db:
+        rows = money_rows(db)
         return MoneyPage(
-            year=the_review(session).year,
+            year=about(db).year,
             rows=rows,
-            organisations=organisation_totals(session, rows),
+            organisations=organisation_totals(db, rows),
         )
 
 
-def money_rows(session: Session) -> tuple[MoneyRow, ...]:
+def money_rows(db: sqlite3.Connection) -> tuple[MoneyRow, ...]:
     """Each locality's lines and balance, in the paper's order."""
-    lines = deciding.lines(session)
-    year = the_review(session).year
+    lines = deciding.lines(db)
+    year = about(db).year
     rows = []
-    for one in locality_names(session):
+    for one in locality_names(db):
         reached = balance(lines.get(one.id, ()), year=year)
         rows.append(
             MoneyRow(
@@ -85,12 +85,12 @@ def money_rows(session: Session) -> tuple[MoneyRow, ...]:
 
 
 def organisation_totals(
-    session: Session, rows: Collection[MoneyRow]
+    db: sqlite3.Connection, rows: Collection[MoneyRow]
 ) -> tuple[OrganisationTotal, ...]:
     """Each organisation's total over the rows given, and its own lines."""
-    own = deciding.organisation_lines(session)
+    own = deciding.organisation_lines(db)
     totals = []
-    for one in organisations(session):
+    for one in organisations(db):
         added = total([(row.name, row.balance) for row in rows if row.organisation == one.code])
         totals.append(
             OrganisationTotal(

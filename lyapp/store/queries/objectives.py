@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, col, select
-
+from lyapp.model.intake import Confidence, RowPlace
 from lyapp.model.plan import DatePrecision, Item, ItemKind, Objective, Section
-from lyapp.store.tables import plans
+from lyapp.store.rows import day, grouped, select
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _KINDS = {kind.value: kind for kind in ItemKind}
+_SECTIONS = {one.value: one for one in Section}
+_PRECISIONS = {one.value: one for one in DatePrecision}
+_CONFIDENCES = {one.value: one for one in Confidence}
 
 
-def objectives(session: Session, versions: Collection[int]) -> dict[int, tuple[Objective, ...]]:
+def objectives(
+    db: sqlite3.Connection, versions: Collection[int]
+) -> dict[int, tuple[Objective, ...]]:
     """The rows of each plan version, in the plan's order."""
-    items: dict[int, list[Item]] = {}
-    row, item = plans.Objective, plans.ObjectiveItem
-    for objective, kind, text in session.exec(
-        select(item.objective_id, item.kind, item.text)
-        .join(row, col(row.id) == item.objective_id)
-        .where(col(row.plan_version_id).in_(versions))
-        .order_by(col(item.sort))
-    ).all():
-        items.setdefault(objective, []).append(Item(_KINDS[kind], text))
-    rows: dict[int, list[Objective]] = {}
-    for found in session.exec(
-        select(row)
-        .where(col(row.plan_version_id).in_(versions))
-        .order_by(col(row.sort), col(row.id))
-    ).all():
-        rows.setdefault(found.plan_version_id, []).append(
-            Objective(
-                id=found.id or 0,
-                code=found.code,
-                section=Section(found.section),
-                title=found.title,
-                items=tuple(items.get(found.id or 0, ())),
-                lead=found.lead,
-                clinical_lead=found.clinical_lead,
-                timescale=found.timescale,
-                due=found.due,
-                precision=DatePrecision(found.precision),
-                note=found.note,
-            )
+    items = grouped(
+        (objective, Item(_KINDS[kind], text))
+        for objective, kind, text in select(
+            db,
+            """
+            SELECT item.objective_id, item.kind, item.text
+            FROM objective_item AS item JOIN objective ON objective.id = item.objective_id
+            WHERE {among} ORDER BY item.sort
+            """,
+            column="objective.plan_version_id",
+            only=versions,
         )
-    return {key: tuple(found) for key, found in rows.items()}
+    )
+    rows = select(
+        db,
+        """
+        SELECT plan_version_id, id, code, section, title, due, precision, starts, ongoing,
+               confidence, other_leads, other_timescales, places, lead, clinical_lead, timescale,
+               note, text, printed_code, attachment_id, page
+        FROM objective WHERE {among} ORDER BY sort, id
+        """,
+        column="plan_version_id",
+        only=versions,
+    )
+    return grouped((row[0], _objective(row[1:], items)) for row in rows)
+
+
+def _objective(row: Sequence[Any], items: Mapping[int, tuple[Item, ...]]) -> Objective:
+    key, code, section, title, due, precision, starts, ongoing, sure, *lists = row[:12]
+    lead, clinical_lead, timescale, note, text, printed_code, attachment, page = row[12:]
+    leads, timescales, places = (json.loads(one) if one else () for one in lists)
+    return Objective(
+        id=key,
+        code=code,
+        section=_SECTIONS[section],
+        title=title,
+        items=items.get(key, ()),
+        lead=lead,
+        clinical_lead=clinical_lead,
+        timescale=timescale,
+        due=day(due),
+        precision=_PRECISIONS[precision],
+        note=note,
+        text=text,
+        printed_code=printed_code,
+        other_leads=tuple(leads),
+        other_timescales=tuple(timescales),
+        starts=day(starts),
+        ongoing=bool(ongoing),
+        confidence=None if sure is None else _CONFIDENCES[sure],
+        attachment=attachment,
+        page=page,
+        places=tuple(RowPlace(*place) for place in places),
+    )

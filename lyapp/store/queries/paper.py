@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lyapp.model.trouble import UnknownKey
 from lyapp.store.content import content_hash
-from lyapp.store.lookup import the_review
+from lyapp.store.queries.about import about
 from lyapp.store.queries.locality import LocalityPage, locality_pages
 from lyapp.store.queries.money import OrganisationTotal, money_rows, organisation_totals
 from lyapp.store.queries.programme import (
@@ -76,33 +76,33 @@ def paper(
     Raises:
         UnknownKey: a code isn't in the review.
     """
-    with review.read() as session:
-        about = the_review(session)
-        names = locality_names(session)
-        owners = all_organisations(session)
+    with review.read() as db:
+        said = about(db)
+        names = locality_names(db)
+        owners = all_organisations(db)
         wanted = _wanted(names, owners, organisations, localities)
-        pages = locality_pages(session, only=wanted, with_plans=False)
-        rows = [row for row in money_rows(session) if row.locality in set(wanted)]
-        totals = {one.code: one for one in organisation_totals(session, rows)}
+        pages = locality_pages(db, only=wanted, with_plans=False)
+        rows = [row for row in money_rows(db) if row.locality in set(wanted)]
+        totals = {one.code: one for one in organisation_totals(db, rows)}
         parts = tuple(
             _part(one, [p for p in pages if p.organisation_code == one.code], totals[one.code])
             for one in owners
         )
         return Paper(
-            title=about.title,
-            year=about.year,
-            committee=about.committee,
-            committee_date=about.committee_date,
-            paper_date=about.paper_date,
-            agenda_item=about.agenda_item,
-            contact=about.contact,
-            authors=tuple(line for line in about.authors.splitlines() if line),
-            sample=about.sample,
-            made_up=about.made_up,
+            title=said.title,
+            year=said.year,
+            committee=said.committee,
+            committee_date=said.committee_date,
+            paper_date=said.paper_date,
+            agenda_item=said.agenda_item,
+            contact=said.contact,
+            authors=tuple(line for line in said.authors.splitlines() if line),
+            sample=said.sample,
+            made_up=said.made_up,
             made_up_scores=any(page.made_up_scores for page in pages),
             organisations=tuple(part for part in parts if part.localities),
-            questions=question_rows(session),
-            members=member_rows(session),
+            questions=question_rows(db),
+            members=member_rows(db),
             content=content_hash(review.raw)[:12],
         )
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, select
-
 from lyapp.model.criteria import Criterion, RatingScale
 from lyapp.model.decision import OutcomeType
-from lyapp.store.lookup import the_review
 from lyapp.store.queries import deciding
+from lyapp.store.queries.about import About, about
 from lyapp.store.queries.criteria import newest_criteria
-from lyapp.store.tables import programme as tables
+from lyapp.store.rows import grouped, select
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 
@@ -114,108 +114,121 @@ class ProgrammePage:
 
 def programme_page(review: ReviewFile) -> ProgrammePage:
     """Everything about the programme."""
-    with review.read() as session:
-        about = the_review(session)
-        asked = newest_criteria(session)
+    with review.read() as db:
+        said = about(db)
+        asked = newest_criteria(db)
         return ProgrammePage(
-            title=about.title,
-            year=about.year,
-            committee=about.committee,
-            committee_date=about.committee_date,
-            paper_date=about.paper_date,
-            agenda_item=about.agenda_item,
-            contact=about.contact,
-            sample=about.sample,
-            made_up=about.made_up,
-            source_note=about.source_note,
+            title=said.title,
+            year=said.year,
+            committee=said.committee,
+            committee_date=said.committee_date,
+            paper_date=said.paper_date,
+            agenda_item=said.agenda_item,
+            contact=said.contact,
+            sample=said.sample,
+            made_up=said.made_up,
+            source_note=said.source_note,
             set_version=asked.version,
             scale=asked.scale,
             criteria=tuple(criterion for _key, criterion in asked.criteria),
-            outcome_types=tuple(deciding.outcome_types(session).values()),
-            organisations=organisations(session),
-            localities=locality_names(session),
-            members=member_rows(session),
+            outcome_types=tuple(deciding.outcome_types(db).values()),
+            organisations=organisations(db),
+            localities=locality_names(db),
+            members=member_rows(db),
             must_dos=tuple(
-                MustDoRow(row.code, row.catalogue, row.title, row.lead, row.source, row.note)
-                for row in session.exec(
-                    select(tables.MustDo).order_by(col(tables.MustDo.sort))
-                ).all()
+                MustDoRow(*row)
+                for row in select(
+                    db,
+                    "SELECT code, catalogue, title, lead, source, note FROM must_do ORDER BY sort",
+                )
             ),
-            questions=question_rows(session),
+            questions=question_rows(db),
             checks=tuple(
-                CheckRow(row.text, row.printed, row.calculated, row.agrees, row.note)
-                for row in session.exec(
-                    select(tables.SumCheck).order_by(col(tables.SumCheck.id))
-                ).all()
+                CheckRow(text, printed, calculated, bool(agrees), note)
+                for text, printed, calculated, agrees, note in select(
+                    db,
+                    "SELECT text, printed, calculated, agrees, note FROM sum_check ORDER BY id",
+                )
             ),
-            flags=tuple(flag.sentence for flag in deciding.flags(session).get(0, ())),
+            flags=tuple(flag.sentence for flag in deciding.flags(db).get(0, ())),
         )
+
+
+def what_it_is(review: ReviewFile) -> About:
+    """What the review says of itself."""
+    with review.read() as db:
+        return about(db)
 
 
 def members(review: ReviewFile) -> tuple[MemberRow, ...]:
     """The members of the task group."""
-    with review.read() as session:
-        return member_rows(session)
+    with review.read() as db:
+        return member_rows(db)
 
 
-def organisations(session: Session) -> tuple[OrganisationRow, ...]:
+def organisations(db: sqlite3.Connection) -> tuple[OrganisationRow, ...]:
     """The organisations in order."""
-    return tuple(
-        OrganisationRow(row.id or 0, row.code, row.name, row.short_name)
-        for row in session.exec(
-            select(tables.Organisation).order_by(col(tables.Organisation.sort))
-        ).all()
-    )
+    query = "SELECT id, code, name, short_name FROM organisation ORDER BY sort"
+    return tuple(OrganisationRow(*row) for row in select(db, query))
 
 
-def locality_names(session: Session) -> tuple[LocalityName, ...]:
+def locality_names(db: sqlite3.Connection) -> tuple[LocalityName, ...]:
     """The localities' names in the paper's order."""
-    return tuple(
-        LocalityName(row.id or 0, row.code, row.name, organisation.code)
-        for row, organisation in session.exec(
-            select(tables.Locality, tables.Organisation)
-            .join(
-                tables.Organisation,
-                col(tables.Organisation.id) == tables.Locality.organisation_id,
-            )
-            .order_by(col(tables.Organisation.sort), col(tables.Locality.sort))
-        ).all()
-    )
+    query = """
+        SELECT locality.id, locality.code, locality.name, organisation.code
+        FROM locality JOIN organisation ON organisation.id = locality.organisation_id
+        ORDER BY organisation.sort, locality.sort
+        """
+    return tuple(LocalityName(*row) for row in select(db, query))
 
 
-def member_rows(session: Session) -> tuple[MemberRow, ...]:
+def member_rows(db: sqlite3.Connection) -> tuple[MemberRow, ...]:
     """The members with the organisations they score for and their substitutes."""
-    codes = {row.id: row.code for row in session.exec(select(tables.Organisation)).all()}
-    scores_for: dict[int, list[str]] = {}
-    for link in session.exec(select(tables.MemberOrganisation)).all():
-        scores_for.setdefault(link.member_id, []).append(codes[link.organisation_id])
-    stand_ins: dict[int, list[str]] = {}
-    for row in session.exec(select(tables.Substitute)).all():
-        where = codes.get(row.organisation_id)
-        stand_ins.setdefault(row.member_id, []).append(
-            f"{row.name} ({where})" if where else row.name
+    scores_for = grouped(
+        select(
+            db,
+            """
+            SELECT link.member_id, organisation.code
+            FROM member_organisation AS link
+            JOIN organisation ON organisation.id = link.organisation_id
+            ORDER BY link.id
+            """,
         )
+    )
+    stand_ins = grouped(
+        (member, f"{name} ({where})" if where else name)
+        for member, name, where in select(
+            db,
+            """
+            SELECT substitute.member_id, substitute.name, organisation.code
+            FROM substitute
+            LEFT JOIN organisation ON organisation.id = substitute.organisation_id
+            ORDER BY substitute.id
+            """,
+        )
+    )
+    query = "SELECT id, key, name, initials, role FROM member ORDER BY sort"
     return tuple(
         MemberRow(
-            id=row.id or 0,
-            key=row.key,
-            name=row.name,
-            initials=row.initials,
-            role=row.role,
-            organisations=tuple(scores_for.get(row.id or 0, ())),
-            substitutes=tuple(stand_ins.get(row.id or 0, ())),
+            number, key, name, initials, role, scores_for.get(number, ()), stand_ins.get(number, ())
         )
-        for row in session.exec(select(tables.Member).order_by(col(tables.Member.sort))).all()
+        for number, key, name, initials, role in select(db, query)
     )
 
 
-def question_rows(session: Session) -> tuple[QuestionRow, ...]:
+def question_rows(db: sqlite3.Connection) -> tuple[QuestionRow, ...]:
     """The questions to the committee with the names of the localities they mean."""
-    names = {one.id: one.name for one in locality_names(session)}
-    meant: dict[int, list[str]] = {}
-    for link in session.exec(select(tables.QuestionLocality)).all():
-        meant.setdefault(link.question_id, []).append(names[link.locality_id])
+    meant = grouped(
+        select(
+            db,
+            """
+            SELECT link.question_id, locality.name
+            FROM question_locality AS link JOIN locality ON locality.id = link.locality_id
+            ORDER BY link.id
+            """,
+        )
+    )
+    query = "SELECT id, number, text FROM question ORDER BY number"
     return tuple(
-        QuestionRow(row.number, row.text, tuple(meant.get(row.id or 0, ())))
-        for row in session.exec(select(tables.Question).order_by(col(tables.Question.number))).all()
+        QuestionRow(number, text, meant.get(key, ())) for key, number, text in select(db, query)
     )

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING, Any
 
 from lyapp.model.criteria import Criterion, Mark, RatingScale, ScoreState
 from lyapp.model.plan import Objective
 from lyapp.model.trouble import UnknownKey
 from lyapp.rules.ratings import Suggestion, suggest
-from lyapp.store.lookup import find, locality_of
 from lyapp.store.queries.criteria import newest_criteria
 from lyapp.store.queries.objectives import objectives
 from lyapp.store.queries.scoring import expected_members
-from lyapp.store.tables import plans
-from lyapp.store.tables.programme import Locality, Member, Organisation
+from lyapp.store.queries.standing import newest_versions
+from lyapp.store.rows import first, grouped, select
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 
@@ -36,17 +35,35 @@ class ToScore:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cited row of the plan: evidence id, objective id, its code and title."""
+    """A cited row of the plan: evidence id, objective id, its code and title.
+
+    For a cited page of a document `objective` is None, and the title is the document's name.
+    """
 
     id: int
-    objective: int
+    objective: int | None
     code: str
     title: str
+    attachment: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """What a member said of an older version of the plan; it stays with that version."""
+
+    version: int
+    state: ScoreState
+    rating: int | None
+    comment: str
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """A criterion and what this member has said of it; `state` is None while unanswered."""
+    """A criterion and what this member has said of it; `state` is None while unanswered.
+
+    `before` is their newest answer to it on an older version, None when there is none.
+    """
 
     criterion: int
     what: Criterion
@@ -55,6 +72,7 @@ class ScoreLine:
     comment: str
     citations: tuple[Citation, ...]
     made_up: bool
+    before: EarlierAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +98,42 @@ class ScoreSheet:
 
 def to_score(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
     """The localities a member should score, in the paper's order, with how far they have got."""
-    with review.read() as session:
-        who = _member(session, member)
-        rated = set(newest_criteria(session).rated)
+    with review.read() as db:
+        who, _name = _member(db, member)
+        rated = set(newest_criteria(db).rated)
         mine = {
-            organisation
-            for organisation, members in expected_members(session).items()
-            if who.id in members
+            organisation for organisation, members in expected_members(db).items() if who in members
         }
-        newest = dict(
-            session.exec(
-                select(plans.Plan.locality_id, plans.PlanVersion.id)
-                .join(plans.PlanVersion, col(plans.PlanVersion.plan_id) == plans.Plan.id)
-                .order_by(col(plans.PlanVersion.number))
-            ).all()
-        )
+        newest = newest_versions(db)
         done: dict[int, int] = {}
-        for version, criterion in session.exec(
-            select(plans.Score.plan_version_id, plans.Score.criterion_id).where(
-                plans.Score.member_id == who.id, col(plans.Score.state).is_not(None)
-            )
-        ).all():
+        for version, criterion in select(
+            db,
+            """
+            SELECT plan_version_id, criterion_id FROM score
+            WHERE member_id = :who AND state IS NOT NULL
+            """,
+            who=who,
+        ):
             done[version] = done.get(version, 0) + (criterion in rated)
-        rows = session.exec(
-            select(Locality)
-            .join(Organisation, col(Organisation.id) == Locality.organisation_id)
-            .order_by(col(Organisation.sort), col(Locality.sort))
-        ).all()
+        rows = select(
+            db,
+            """
+            SELECT locality.organisation_id, locality.id, locality.code, locality.name
+            FROM locality JOIN organisation ON organisation.id = locality.organisation_id
+            ORDER BY organisation.sort, locality.sort
+            """,
+        )
     return tuple(
         ToScore(
-            locality=row.id or 0,
-            code=row.code,
-            name=row.name,
-            plan_version=newest.get(row.id or 0),
-            done=done.get(newest.get(row.id or 0) or 0, 0),
+            locality=key,
+            code=code,
+            name=name,
+            plan_version=newest[key][0] if key in newest else None,
+            done=done.get(newest[key][0], 0) if key in newest else 0,
             of=len(rated),
         )
-        for row in rows
-        if row.organisation_id in mine
+        for organisation, key, code, name in rows
+        if organisation in mine
     )
 
 
@@ -127,50 +143,57 @@ def score_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreS
     Raises:
         UnknownKey: no such plan version or member.
     """
-    with review.read() as session:
-        who = _member(session, member)
-        version = find(session, plans.PlanVersion, plan_version, "plan version")
-        locality = locality_of(session, plan_version)
-        asked = newest_criteria(session)
+    with review.read() as db:
+        who, member_name = _member(db, member)
+        locality, code, name, practices, list_size, list_size_printed, version = _plan(
+            db, plan_version
+        )
+        asked = newest_criteria(db)
         given = {
-            row.criterion_id: row
-            for row in session.exec(
-                select(plans.Score).where(
-                    plans.Score.plan_version_id == plan_version, plans.Score.member_id == who.id
-                )
-            ).all()
+            criterion: said
+            for criterion, *said in select(
+                db,
+                """
+                SELECT criterion_id, id, state, rating, comment, made_up FROM score
+                WHERE plan_version_id = :version AND member_id = :who
+                """,
+                version=plan_version,
+                who=who,
+            )
         }
-        rows = objectives(session, [plan_version]).get(plan_version, ())
-        cited = _citations(session, [row.id or 0 for row in given.values()])
+        rows = objectives(db, [plan_version]).get(plan_version, ())
+        before = _before(db, plan_version, who)
+        cited = _citations(db, [score for score, *_said in given.values()])
     lines = []
     marks: dict[str, list[Mark]] = {}
     for key, criterion in asked.criteria:
-        row = given.get(key)
-        state = ScoreState(row.state) if row and row.state else None
-        if row is not None and state is not None:
-            marks[criterion.key] = [Mark(state, row.rating)]
+        score, answer, rating, comment, made_up = given.get(key, (0, None, None, "", False))
+        state = ScoreState(answer) if answer else None
+        if state is not None:
+            marks[criterion.key] = [Mark(state, rating)]
         lines.append(
             ScoreLine(
                 criterion=key,
                 what=criterion,
                 state=state,
-                rating=row.rating if row else None,
-                comment=row.comment if row else "",
-                citations=tuple(cited.get(row.id or 0, ())) if row else (),
-                made_up=row.made_up if row else False,
+                rating=rating,
+                comment=comment,
+                citations=cited.get(score, ()),
+                made_up=bool(made_up),
+                before=before.get(key),
             )
         )
     return ScoreSheet(
-        locality=locality.id or 0,
-        code=locality.code,
-        name=locality.name,
-        practices=locality.practices,
-        list_size=locality.list_size,
-        list_size_printed=locality.list_size_printed,
+        locality=locality,
+        code=code,
+        name=name,
+        practices=practices,
+        list_size=list_size,
+        list_size_printed=list_size_printed,
         plan_version=plan_version,
-        version=version.number,
+        version=version,
         member=member,
-        member_name=who.name,
+        member_name=member_name,
         scale=asked.scale,
         lines=tuple(lines),
         objectives=rows,
@@ -178,23 +201,68 @@ def score_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreS
     )
 
 
-def _member(session: Session, key: str) -> Member:
-    found = session.exec(select(Member).where(Member.key == key)).first()
+def _member(db: sqlite3.Connection, key: str) -> tuple[int, str]:
+    """The primary key and the name of a member."""
+    found = first(db, "SELECT id, name FROM member WHERE key = :key", key=key)
     if found is None:
-        known = ", ".join(session.exec(select(Member.key).order_by(col(Member.sort))).all())
+        known = ", ".join(each for (each,) in select(db, "SELECT key FROM member ORDER BY sort"))
         raise UnknownKey(what="member", key=key, known=known)
-    return found
+    number, name = found
+    return number, name
 
 
-def _citations(session: Session, scores: list[int]) -> dict[int, list[Citation]]:
-    cited: dict[int, list[Citation]] = {}
-    for link, row in session.exec(
-        select(plans.Evidence, plans.Objective)
-        .join(plans.Objective, col(plans.Objective.id) == plans.Evidence.objective_id)
-        .where(col(plans.Evidence.score_id).in_(scores))
-        .order_by(col(plans.Evidence.id))
-    ).all():
-        cited.setdefault(link.score_id, []).append(
-            Citation(link.id or 0, row.id or 0, row.code, row.title)
-        )
-    return cited
+def _plan(db: sqlite3.Connection, version: int) -> tuple[Any, ...]:
+    """Whose plan a version is, and its number."""
+    found = first(
+        db,
+        """
+        SELECT locality.id, locality.code, locality.name, locality.practices,
+               locality.list_size, locality.list_size_printed, version.number
+        FROM plan_version AS version
+        JOIN plan ON plan.id = version.plan_id
+        JOIN locality ON locality.id = plan.locality_id
+        WHERE version.id = :version
+        """,
+        version=version,
+    )
+    if found is None:
+        raise UnknownKey(what="plan version", key=version, known="it was removed meanwhile")
+    return tuple(found)
+
+
+def _before(db: sqlite3.Connection, version: int, who: int) -> dict[int, EarlierAnswer]:
+    """A member's newest answers on the versions before this one, by criterion."""
+    rows = select(
+        db,
+        """
+        SELECT score.criterion_id, older.number, score.state, score.rating, score.comment
+        FROM plan_version AS this
+        JOIN plan_version AS older ON older.plan_id = this.plan_id AND older.number < this.number
+        JOIN score ON score.plan_version_id = older.id
+        WHERE this.id = :version AND score.member_id = :who AND score.state IS NOT NULL
+        ORDER BY older.number
+        """,
+        version=version,
+        who=who,
+    )
+    return {
+        criterion: EarlierAnswer(number, ScoreState(state), rating, comment)
+        for criterion, number, state, rating, comment in rows
+    }
+
+
+def _citations(db: sqlite3.Connection, scores: list[int]) -> dict[int, tuple[Citation, ...]]:
+    rows = select(
+        db,
+        """
+        SELECT link.score_id, link.id, row.id, coalesce(row.code, ''),
+               coalesce(row.title, document.name, ''), link.attachment_id, link.page
+        FROM evidence AS link
+        LEFT JOIN objective AS row ON row.id = link.objective_id
+        LEFT JOIN attachment AS document ON document.id = link.attachment_id
+        WHERE {among} ORDER BY link.id
+        """,
+        column="link.score_id",
+        only=scores,
+    )
+    return grouped((score, Citation(*said)) for score, *said in rows)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-
-from sqlalchemy import func
-from sqlalchemy import select as select_columns
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING
 
 from lyapp.model.criteria import Mark, ScoreState
 from lyapp.rules.ratings import Suggestion, suggest
-from lyapp.store.queries.criteria import AskedSet
-from lyapp.store.tables.plans import Score
-from lyapp.store.tables.programme import Locality, Member, MemberOrganisation
+from lyapp.store.rows import Only, select
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from lyapp.store.queries.criteria import AskedSet
 
 _NO_RATING = (ScoreState.NOT_APPLICABLE, ScoreState.UNABLE)
 
@@ -32,7 +32,7 @@ class PlanMarks:
 
 
 def marks_by_version(
-    session: Session, asked: AskedSet, versions: Collection[int] | None = None
+    db: sqlite3.Connection, asked: AskedSet, versions: Only = None
 ) -> dict[int, PlanMarks]:
     """The marks of plan versions (all, or those given), by plan version.
 
@@ -40,26 +40,23 @@ def marks_by_version(
     than a hundred thousand of them, and a Python object for each would take most of its time.
     """
     keys = {key: criterion.key for key, criterion in asked.criteria if not criterion.open_text}
-    said = func.coalesce(col(Score.rating), col(Score.state))
-    wanted = (
-        select_columns(
-            col(Score.plan_version_id),
-            col(Score.criterion_id),
-            func.group_concat(said),
-            func.group_concat(col(Score.member_id)),
-            func.max(col(Score.made_up)),
-        )
-        .where(col(Score.state).is_not(None))
-        .group_by(col(Score.plan_version_id), col(Score.criterion_id))
+    rows = select(
+        db,
+        """
+        SELECT plan_version_id, criterion_id, group_concat(coalesce(rating, state)),
+               group_concat(member_id), max(made_up)
+        FROM score WHERE state IS NOT NULL AND {among}
+        GROUP BY plan_version_id, criterion_id
+        """,
+        column="plan_version_id",
+        only=versions,
     )
-    if versions is not None and len(versions) <= 500:
-        wanted = wanted.where(col(Score.plan_version_id).in_(versions))
     known = {state.value: Mark(state) for state in _NO_RATING}
     known |= {str(one.value): Mark(ScoreState.RATED, one.value) for one in asked.scale.levels}
     marks: dict[int, dict[str, list[Mark]]] = {}
     answered: dict[int, Counter[str]] = {}
     made_up: set[int] = set()
-    for version, criterion, answers, members, invented in session.execute(wanted).all():
+    for version, criterion, answers, members, invented in rows:
         if version not in marks:
             marks[version], answered[version] = {}, Counter()
         if invented:
@@ -78,22 +75,20 @@ def marks_by_version(
     }
 
 
-def expected_members(session: Session) -> dict[int, frozenset[int]]:
+def expected_members(db: sqlite3.Connection) -> dict[int, frozenset[int]]:
     """The members who should score each organisation's plans; those listed for none score all."""
-    everyone = set(session.exec(select(Member.id).where(col(Member.withdrawn).is_(False))).all())
+    everyone = {key for (key,) in select(db, "SELECT id FROM member WHERE NOT withdrawn")}
     listed: dict[int, set[int]] = {}
-    for member, organisation in session.exec(
-        select(MemberOrganisation.member_id, MemberOrganisation.organisation_id)
-    ).all():
+    for member, organisation in select(
+        db, "SELECT member_id, organisation_id FROM member_organisation"
+    ):
         listed.setdefault(member, set()).add(organisation)
-    organisations = set(session.exec(select(Locality.organisation_id)).all())
+    organisations = select(db, "SELECT DISTINCT organisation_id FROM locality")
     return {
         organisation: frozenset(
-            member or 0
-            for member in everyone
-            if member not in listed or organisation in listed[member]
+            member for member in everyone if member not in listed or organisation in listed[member]
         )
-        for organisation in organisations
+        for (organisation,) in organisations
     }
 
 

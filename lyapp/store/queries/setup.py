@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
 from lyapp.store.queries.criteria import newest_set, scores_given
-from lyapp.store.tables.decisions import Outcome, OutcomeType
-from lyapp.store.tables.programme import Question, QuestionLocality
+from lyapp.store.rows import grouped, select
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -31,22 +28,25 @@ class InUse:
 
 def in_use(review: ReviewFile) -> InUse:
     """What can't be changed any more, because something rests on it."""
-    with review.read() as session:
-        named: dict[int, list[int]] = {}
-        for number, locality in session.exec(
-            select(Question.number, QuestionLocality.locality_id).join(
-                QuestionLocality, col(QuestionLocality.question_id) == Question.id
-            )
-        ).all():
-            named.setdefault(number, []).append(locality)
+    with review.read() as db:
+        newest, _version = newest_set(db)
+        used = select(
+            db,
+            """
+            SELECT DISTINCT kind.key
+            FROM outcome_type AS kind JOIN outcome ON outcome.outcome_type_id = kind.id
+            """,
+        )
+        named = select(
+            db,
+            """
+            SELECT question.number, link.locality_id
+            FROM question JOIN question_locality AS link ON link.question_id = question.id
+            ORDER BY link.id
+            """,
+        )
         return InUse(
-            scores=scores_given(session, newest_set(session).id or 0),
-            outcome_types=frozenset(
-                session.exec(
-                    select(OutcomeType.key)
-                    .join(Outcome, col(Outcome.outcome_type_id) == OutcomeType.id)
-                    .distinct()
-                ).all()
-            ),
-            named={number: tuple(found) for number, found in named.items()},
+            scores=scores_given(db, newest),
+            outcome_types=frozenset(key for (key,) in used),
+            named=grouped(named),
         )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-
-from sqlmodel import Session, col, select
+from typing import TYPE_CHECKING
 
 from lyapp.model.decision import Condition, Flag, OutcomePlace, OutcomeType
 from lyapp.model.money import Balance, FinancialLine
 from lyapp.rules.balances import balance
 from lyapp.rules.decisions import Reading, next_step, reading
 from lyapp.rules.ratings import Suggestion
-from lyapp.store.lookup import the_review
 from lyapp.store.queries import deciding
+from lyapp.store.queries.about import about
 from lyapp.store.queries.criteria import AskedSet, newest_criteria
 from lyapp.store.queries.scoring import (
     PlanMarks,
@@ -23,8 +21,10 @@ from lyapp.store.queries.scoring import (
     marks_by_version,
     suggestion,
 )
-from lyapp.store.tables.decisions import Meeting, MeetingLocality
-from lyapp.store.tables.plans import Plan, PlanVersion
+from lyapp.store.rows import Only, grouped, select
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +52,20 @@ class Standing:
 class Standings:
     """What the standing of localities is worked out from, read with a fixed number of queries."""
 
-    def __init__(self, session: Session, only: Collection[int] | None = None) -> None:
-        self.asked: AskedSet = newest_criteria(session)
-        self.versions = newest_versions(session, only)
+    def __init__(self, db: sqlite3.Connection, only: Only = None) -> None:
+        self.asked: AskedSet = newest_criteria(db)
+        self.versions = newest_versions(db, only)
         wanted = None if only is None else [key for key, _number in self.versions.values()]
-        self.types = deciding.outcome_types(session)
-        self.outcomes = deciding.outcomes(session, only)
-        self._year = the_review(session).year
+        self.types = deciding.outcome_types(db)
+        self.outcomes = deciding.outcomes(db, only)
+        self._year = about(db).year
         self._rated = len(self.asked.rated)
-        self._marks = marks_by_version(session, self.asked, wanted)
-        self._expected = expected_members(session)
-        self._conditions = deciding.conditions(session, only)
-        self._flags = deciding.flags(session, only)
-        self._lines = deciding.lines(session, only)
-        self._met = _met(session, only)
+        self._marks = marks_by_version(db, self.asked, wanted)
+        self._expected = expected_members(db)
+        self._conditions = deciding.conditions(db, only)
+        self._flags = deciding.flags(db, only)
+        self._lines = deciding.lines(db, only)
+        self._met = _met(db, only)
 
     def of(self, locality: int, organisation: int) -> Standing:
         """Where one locality of an organisation stands."""
@@ -108,29 +108,30 @@ class Standings:
         )
 
 
-def newest_versions(
-    session: Session, only: Collection[int] | None = None
-) -> dict[int, tuple[int, int]]:
+def newest_versions(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[int, int]]:
     """Locality to the key and the number of the newest version of its plan."""
-    wanted = (
-        select(Plan.locality_id, PlanVersion.id, PlanVersion.number)
-        .join(PlanVersion, col(PlanVersion.plan_id) == Plan.id)
-        .order_by(col(PlanVersion.number))
+    rows = select(
+        db,
+        """
+        SELECT plan.locality_id, version.id, version.number
+        FROM plan JOIN plan_version AS version ON version.plan_id = plan.id
+        WHERE {among} ORDER BY version.number
+        """,
+        column="plan.locality_id",
+        only=only,
     )
-    if only is not None:
-        wanted = wanted.where(col(Plan.locality_id).in_(only))
-    return {locality: (key or 0, number) for locality, key, number in session.exec(wanted).all()}
+    return {locality: (key, number) for locality, key, number in rows}
 
 
-def _met(session: Session, only: Collection[int] | None) -> dict[int, tuple[date, ...]]:
-    wanted = (
-        select(col(MeetingLocality.locality_id), col(Meeting.held))
-        .join(Meeting, col(Meeting.id) == MeetingLocality.meeting_id)
-        .order_by(col(Meeting.held))
+def _met(db: sqlite3.Connection, only: Only) -> dict[int, tuple[date, ...]]:
+    rows = select(
+        db,
+        """
+        SELECT link.locality_id, meeting.held
+        FROM meeting_locality AS link JOIN meeting ON meeting.id = link.meeting_id
+        WHERE {among} ORDER BY meeting.held
+        """,
+        column="link.locality_id",
+        only=only,
     )
-    if only is not None:
-        wanted = wanted.where(col(MeetingLocality.locality_id).in_(only))
-    found: dict[int, list[date]] = {}
-    for locality, held in session.exec(wanted).all():
-        found.setdefault(locality, []).append(held)
-    return {key: tuple(dates) for key, dates in found.items()}
+    return grouped((locality, date.fromisoformat(held)) for locality, held in rows)

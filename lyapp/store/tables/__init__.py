@@ -21,4 +21,7 @@ CLASSES: dict[str, type[Row]] = {
 LOG_TABLES = frozenset({"change_entry", "changed_locality"})
 """Tables that record changes and are never recorded themselves."""
 
-__all__ = ["CLASSES", "LOG_TABLES", "Row", "metadata"]
+UNRECORDED = LOG_TABLES | {"document_content"}
+"""Tables whose rows are in no entry of the log; what is in them is known by its hash."""
+
+__all__ = ["CLASSES", "LOG_TABLES", "UNRECORDED", "Row", "metadata"]

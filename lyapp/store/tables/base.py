@@ -25,6 +25,10 @@ NAMING = {
 }
 
 
+EMPTY = {"server_default": ""}
+"""For a text column added later: the rows that are there already have nothing in it."""
+
+
 class Row(SQLModel):
     """The base of every table; its metadata names each constraint, as batch migrations need."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from lyapp.model.criteria import Rag
-from lyapp.store.tables.base import Row, one_of
+from lyapp.store.tables.base import EMPTY, Row, one_of
 
 
 class Scale(Row, table=True):
@@ -58,6 +58,8 @@ class Criterion(Row, table=True):
     weight: int = 1
     must_pass: bool = False
     open_text: bool = False
+    checks: str = Field(default="", sa_column_kwargs=EMPTY)
+    """The names of the finding rules that bear on it, one a line."""
 
 
 class LevelDescriptor(Row, table=True):

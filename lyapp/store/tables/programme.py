@@ -13,7 +13,10 @@ from lyapp.store.tables.base import Row
 class Review(Row, table=True):
     """One row: which review this file is."""
 
-    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+    __table_args__ = (
+        CheckConstraint("id = 1", name="single"),
+        CheckConstraint("priority_limit >= 1", name="priority_limit"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     uid: str
     programme: str
@@ -28,6 +31,11 @@ class Review(Row, table=True):
     source_note: str = ""
     sample: bool = False
     made_up: bool = False
+    priority_limit: int | None = None
+    """The most local priorities a plan may have; NULL for any number."""
+    year_starts: date | None = None
+    year_ends: date | None = None
+    """The bounds of the plans' year; NULL takes them from `year`."""
 
 
 class Organisation(Row, table=True):
@@ -140,6 +148,28 @@ class MustDo(Row, table=True):
     note: str = ""
     detail: str = ""
     """Further printed facts, one `name: text` a line."""
+    sort: int = 0
+
+
+class Person(Row, table=True):
+    """Somebody plans name as a lead."""
+
+    __table_args__ = (UniqueConstraint("name", "organisation"),)
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    role: str = ""
+    organisation: str = ""
+    """As it is written; it need not be one of the review's own."""
+    clinical: bool = False
+    sort: int = 0
+
+
+class SynonymGroup(Row, table=True):
+    """Words that mean the same, one a line."""
+
+    __tablename__ = "synonym_group"
+    id: int | None = Field(default=None, primary_key=True)
+    words: str
     sort: int = 0
 
 

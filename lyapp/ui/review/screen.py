@@ -251,7 +251,7 @@ class ReviewScreen(Screen):
         v = self.view
         line = sheet.lines[self.at]
         v.sheet.show_line(sheet, self.at)
-        cited = {citation.objective for citation in line.citations}
+        cited = {one.objective for one in line.citations if one.objective is not None}
         self.plan.mark_cited(cited)
         v.to_score.show(marks.with_progress(v.to_score.rows(), sheet))
         self._show_finished()

@@ -1,0 +1,28 @@
+"""Checking that the documents of a file are all there, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+
+def differences(connection: sqlite3.Connection) -> Iterator[str]:
+    """Sentences on documents that aren't what their hashes say, or are gone."""
+    there = set()
+    for key, said, content in connection.execute(
+        "SELECT id, sha256, content FROM document_content ORDER BY id"
+    ):
+        there.add(said)
+        if hashlib.sha256(content).hexdigest() != said:
+            yield f"row {key} of document_content does not hold the document it was made for"
+    for key, name, original, reading in connection.execute(
+        "SELECT id, name, sha256, reading_sha256 FROM attachment ORDER BY id"
+    ):
+        if original not in there:
+            yield f"the document “{name}” of row {key} of attachment is gone"
+        elif reading and reading not in there:
+            yield f"what was read of “{name}”, row {key} of attachment, is gone"

@@ -1,0 +1,59 @@
+"""The options of a command that writes something in one of several formats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from lyapp.cli.setting import Setting
+from lyapp.cli.speaking import say, say_json
+from lyapp.exchange.writing import write_whole
+
+OutOption = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file.")
+]
+FORMAT_HELP = "Otherwise by the name of -o, or a table."
+
+_SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".html": "html", ".htm": "html"}
+
+F = TypeVar("F", bound=StrEnum)
+
+
+def chosen_format(formats: type[F], given: F | None, out: Path | None, setting: Setting) -> F:
+    """The format asked for: given, by the name of the file, JSON where answers are, or a table.
+
+    Raises:
+        typer.BadParameter: a workbook would go to a terminal.
+    """
+    if given is None:
+        name = "table" if out is None else _SUFFIXES.get(out.suffix.lower(), "table")
+        if out is None and setting.as_json:
+            name = "json"
+        given = formats(name) if name in set(formats) else formats("table")
+    if given.value == "xlsx" and out is None and sys.stdout.isatty():
+        raise typer.BadParameter("a workbook needs a file: add -o NAME.xlsx.")
+    return given
+
+
+def write_out(
+    content: bytes,
+    out: Path | None,
+    setting: Setting,
+    *,
+    words: str,
+    data: Mapping[str, object],
+) -> None:
+    """Write to the file and say what is in it, in `words` or as JSON `data`; or to the terminal."""
+    if out is None:
+        typer.echo(content, nl=False)
+        return
+    write_whole(out, content, make_folder=True)
+    if setting.as_json:
+        say_json({"path": str(out), **data})
+    else:
+        say(f"Wrote {out}: {words}.")

@@ -1,0 +1,68 @@
+"""`lyapp findings` and `lyapp coverage` as a person or a script runs them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from python_calamine import CalamineWorkbook
+from typer.testing import CliRunner
+
+from lyapp.cli import app
+
+
+@pytest.fixture
+def lyapp(tmp_path):
+    def run(*words):
+        return CliRunner().invoke(
+            app, ["--home", str(tmp_path / "home"), *map(str, words)], catch_exceptions=False
+        )
+
+    return run
+
+
+def test_findings_name_their_row_and_give_no_rating(lyapp, sample_path):
+    found = lyapp("findings", sample_path, "--locality", "wh-daccom")
+    assert found.exit_code == 0
+    first, *lines = found.stdout.splitlines()
+    assert first.startswith("WH-DACCOM DacCom, version 2: ")
+    assert any(line.split()[:2] == ["NR10", "serious"] and "No lead" in line for line in lines)
+
+
+def test_findings_as_json_and_csv_hold_the_same(lyapp, sample_path, tmp_path):
+    data = json.loads(lyapp("--json", "findings", sample_path, "--locality", "WH-DACCOM").stdout)
+    (plan,) = data["plans"]
+    out = tmp_path / "findings.csv"
+    said = lyapp("findings", sample_path, "--locality", "WH-DACCOM", "-o", out)
+    assert said.stdout.strip().endswith(f"{len(plan['findings'])} findings.")
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    assert [row["finding"] for row in rows] == [one["finding"] for one in plan["findings"]]
+
+
+def test_an_unknown_locality_is_told_with_those_there_are(lyapp, sample_path):
+    for command in ("findings", "coverage"):
+        found = lyapp(command, sample_path, "--locality", "NOWHERE")
+        assert found.exit_code == 2
+        assert "There is no locality “NOWHERE” in this review." in found.stderr
+        assert "WH-DACCOM" in found.stderr
+
+
+def test_coverage_of_all_plans_as_a_workbook(lyapp, sample_path, tmp_path):
+    out = tmp_path / "coverage.xlsx"
+    assert "132 must-dos" in lyapp("coverage", sample_path, "-o", out).stdout
+    head, *rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert len(head) == 3 + 12
+    diabetes = next(row for row in rows if row[1] == "CI-4.3")
+    assert diabetes[head.index("DacCom")] == "perhaps"
+    assert diabetes[head.index("Red House")] == "no rows"
+
+
+def test_coverage_of_one_plan_as_json(lyapp, sample_path):
+    data = json.loads(
+        lyapp("coverage", sample_path, "--locality", "WH-DACCOM", "--format", "json").stdout
+    )
+    assert [each["code"] for each in data["localities"]] == ["WH-DACCOM"]
+    one = data["localities"][0]
+    assert one["confirmed"] + one["suggested"] + one["gap"] == len(data["must_dos"]) == 132

@@ -49,6 +49,7 @@ class Start(QObject):
         """Watch for bugs; import the store; open what was asked for."""
         from lyapp.ui.crash import CrashHooks
 
+        QGuiApplication.setWindowIcon(icon("lyapp", theme.palette_of("light").accent, 64))
         desk = self._window.desk
         self._hooks = CrashHooks(self._window.show_bug, desk.home.logs)
         desk.warm_up()
@@ -56,6 +57,8 @@ class Start(QObject):
             desk.open(self._path)
         elif self._sample:
             desk.open_sample()
+        else:
+            desk.fetch_rest()
 
     def finish(self) -> None:
         """Give back what was taken over."""
@@ -68,7 +71,8 @@ def make_application(arguments: list[str]) -> QApplication:
     # The window waits a fifth of the usual time for its turn while the store's thread computes.
     sys.setswitchinterval(_TURN)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app = QApplication(arguments)
+    app = QApplication([*arguments, *theme.STYLE])
+    app.setProperty(theme.STYLED, True)  # noqa: FBT003 - Qt's own
     app.setApplicationName("lyapp")
     app.setApplicationDisplayName("lyapp")
     app.setApplicationVersion(__version__)
@@ -83,7 +87,6 @@ def open_window(
     desk = Desk(home, settings_of(home))
     apply_saved(app, desk)
     window = Window(desk)
-    app.setWindowIcon(icon("lyapp", theme.palette_of("light").accent, 64))
     start = Start(window, path, sample=sample)
     window.show()
     return window, start

@@ -8,20 +8,18 @@ from datetime import date
 from lyapp.model.intake import (
     Aside,
     Cell,
-    Confidence,
     DocumentKind,
     Due,
     Leads,
     Line,
-    Notice,
     Paragraph,
     PlanDocument,
     ReadRow,
-    RowPlace,
     SourceRow,
     SourceTable,
 )
-from lyapp.model.plan import DatePrecision, Item, ItemKind, Section
+from lyapp.model.notice import Notice
+from lyapp.model.plan import Confidence, DatePrecision, Item, ItemKind, RowPlace, Section
 
 HEADERS = ("Objective", "Action", "Lead", "Timescale")
 

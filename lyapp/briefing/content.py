@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lyapp.briefing import annex, cells
+from lyapp.briefing import annex, cells, must_dos
 from lyapp.briefing.blocks import (
     Block,
     Column,
@@ -39,6 +39,7 @@ class Section(StrEnum):
     SUMMARY = "summary"
     QUESTIONS = "questions"
     DISAGREEMENTS = "disagreements"
+    COVERAGE = "coverage"
 
     @property
     def label(self) -> str:
@@ -52,14 +53,18 @@ _TITLES = {
     Section.SUMMARY: "Summary briefings",
     Section.QUESTIONS: "Questions to the committee",
     Section.DISAGREEMENTS: "What the papers disagree on",
+    Section.COVERAGE: "Coverage of the must-dos",
 }
+
+BY_DEFAULT = frozenset(Section) - {Section.COVERAGE}
+"""What is printed when nobody chose. Coverage is a working table for the task group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The sections to print; which organisations and localities is chosen with the paper."""
 
-    sections: frozenset[Section] = frozenset(Section)
+    sections: frozenset[Section] = BY_DEFAULT
 
 
 def build(paper: Paper, choice: Choice = Choice(), *, printed_on: date) -> Document:
@@ -85,6 +90,8 @@ def build(paper: Paper, choice: Choice = Choice(), *, printed_on: date) -> Docum
         blocks += _questions(paper, numbering)
     if Section.DISAGREEMENTS in choice.sections:
         blocks += annex.disagreements(paper)
+    if Section.COVERAGE in choice.sections:
+        blocks += must_dos.coverage(paper.must_dos)
     return Document(
         title=_title(paper),
         blocks=tuple(blocks),

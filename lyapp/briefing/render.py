@@ -6,11 +6,9 @@ from collections.abc import Collection
 from datetime import date
 
 from lyapp.briefing.blocks import Document
-from lyapp.briefing.content import Choice, Section, build
+from lyapp.briefing.content import BY_DEFAULT, Choice, Section, build
 from lyapp.store.file import ReviewFile
 from lyapp.store.queries import paper as papers
-
-ALL_SECTIONS = frozenset(Section)
 
 
 def render_briefing(
@@ -18,7 +16,7 @@ def render_briefing(
     *,
     organisations: Collection[str] = (),
     localities: Collection[str] = (),
-    sections: Collection[Section] = ALL_SECTIONS,
+    sections: Collection[Section] = BY_DEFAULT,
     printed_on: date,
 ) -> bytes:
     """The briefing as PDF. Organisations and localities are codes; empty means all.
@@ -37,7 +35,7 @@ def render_html(
     *,
     organisations: Collection[str] = (),
     localities: Collection[str] = (),
-    sections: Collection[Section] = ALL_SECTIONS,
+    sections: Collection[Section] = BY_DEFAULT,
     printed_on: date,
 ) -> str:
     """The briefing as one HTML page, for screen readers; arguments as for the PDF."""
@@ -53,5 +51,10 @@ def _document(
     sections: Collection[Section],
     printed_on: date,
 ) -> Document:
-    chosen = papers.paper(review, organisations=organisations, localities=localities)
+    chosen = papers.paper(
+        review,
+        organisations=organisations,
+        localities=localities,
+        with_must_dos=Section.COVERAGE in sections,
+    )
     return build(chosen, Choice(frozenset(sections)), printed_on=printed_on)

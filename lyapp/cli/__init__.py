@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from lyapp.cli import (
+    agreement,
     backup,
     briefing,
     coverage,
     findings,
+    give_back,
     import_plan,
+    merge,
     new,
+    pack,
+    panel,
     restore,
     score,
     status,
@@ -28,6 +33,11 @@ app.command("score")(score.score)
 app.command("import-plan")(import_plan.import_plan)
 app.command("findings")(findings.findings)
 app.command("coverage")(coverage.coverage)
+app.command("pack")(pack.pack)
+app.command("return")(give_back.give_back)
+app.command("merge")(merge.merge)
+app.command("panel")(panel.panel)
+app.command("agreement")(agreement.agreement)
 app.command("verify")(verify.verify)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)

@@ -17,7 +17,7 @@ from lyapp.exchange.writing import write_whole
 if TYPE_CHECKING:
     from lyapp.briefing.content import Section
 
-_PARTS = "members, status, summary, questions or disagreements"
+_PARTS = "members, status, summary, questions, disagreements or coverage"
 
 
 @command
@@ -64,11 +64,11 @@ def briefing(
 
 
 def _sections(names: Sequence[str]) -> frozenset[Section]:
-    """The parts of these names; all of them when none is named."""
-    from lyapp.briefing.content import Section
+    """The parts of these names; all but the coverage when none is named."""
+    from lyapp.briefing.content import BY_DEFAULT, Section
 
     known = [part.value for part in Section]
     for name in names:
         if name not in known:
             raise typer.BadParameter(f"there is no part “{name}”; there are {', '.join(known)}.")
-    return frozenset(Section(name) for name in names or known)
+    return frozenset(map(Section, names)) or BY_DEFAULT

@@ -28,13 +28,17 @@ def chosen_format(formats: type[F], given: F | None, out: Path | None, setting: 
     """The format asked for: given, by the name of the file, JSON where answers are, or a table.
 
     Raises:
-        typer.BadParameter: a workbook would go to a terminal.
+        typer.BadParameter: a workbook would go to a terminal, or the file's name asks for a format
+            that isn't written.
     """
     if given is None:
         name = "table" if out is None else _SUFFIXES.get(out.suffix.lower(), "table")
-        if out is None and setting.as_json:
+        if out is None and setting.as_json and "json" in set(formats):
             name = "json"
-        given = formats(name) if name in set(formats) else formats("table")
+        if name not in set(formats):
+            known = ", ".join(sorted(f".{one.value}" for one in formats if one.value != "table"))
+            raise typer.BadParameter(f"{out} would not be what its name says: use {known} or .txt.")
+        given = formats(name)
     if given.value == "xlsx" and out is None and sys.stdout.isatty():
         raise typer.BadParameter("a workbook needs a file: add -o NAME.xlsx.")
     return given

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lyapp.cli.plan_answers import answer, no_answer, tell
+from lyapp.cli.plan_doubts import doubts, unused
 from lyapp.cli.running import Code, code_of, command, holder, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import complain, say_json
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from lyapp.model.intake import MappingPreset, PlanDocument, ReadRow
     from lyapp.model.versions import Into
     from lyapp.store.file import ReviewFile
-
-_MOST_BYTES = 200_000_000
 
 
 class SectionChoice(StrEnum):
@@ -125,9 +124,13 @@ def _take_in(
         raise NothingToTakeIn(name=path.name)
     into = Into.ADD if add else Into.NEW_VERSION
     plan = preview(review, locality=key, rows=rows, into=into)
+    remarks = (
+        *overview(read, mappings),
+        *(unused(read, mappings, presets[0]) if preset is not None else ()),
+        *doubts(review, read, locality=key, into=into, version=plan.version, known=known),
+    )
     if not dry_run:
         _save(review, key, read, original, rows, into)
-    remarks = overview(read, mappings)
     if as_json:
         say_json(answer(rows, remarks, plan, document=path.name, locality=code, dry_run=dry_run))
     else:
@@ -172,9 +175,13 @@ def _chosen(presets: Sequence[MappingPreset], name: str | None) -> tuple[Mapping
 
 
 def _content(path: Path) -> bytes:
+    from lyapp.exchange.intake.guard import LARGEST_FILE
+
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > LARGEST_FILE:
             raise DocumentTooLarge(name=path.name)
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(path=path, detail="there is no such file") from error
     except OSError as error:
         raise BadInput(path=path, detail=reason(error)) from error

@@ -9,7 +9,8 @@ from lyapp.cli.speaking import say
 from lyapp.model.plan import ItemKind
 
 if TYPE_CHECKING:
-    from lyapp.model.intake import Notice, ReadRow
+    from lyapp.model.intake import ReadRow
+    from lyapp.model.notice import Notice
     from lyapp.model.trouble import Trouble
     from lyapp.store.queries.intake import ImportPreview
 

@@ -19,6 +19,7 @@ from lyapp.cli.setting import Setting
 from lyapp.cli.speaking import complain
 from lyapp.model.trouble import (
     BadDocument,
+    BadExchangeFile,
     BadInput,
     BadProgramme,
     FileExists,
@@ -48,7 +49,7 @@ def code_of(trouble: Trouble) -> Code:
     """The exit code that a trouble ends the program with."""
     if isinstance(trouble, FileExists | UnknownKey):
         return Code.USAGE
-    if isinstance(trouble, FileTrouble | BadInput | BadDocument | BadProgramme):
+    if isinstance(trouble, FileTrouble | BadInput | BadDocument | BadExchangeFile | BadProgramme):
         return Code.UNREADABLE
     return Code.PROBLEMS
 

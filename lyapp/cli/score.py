@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lyapp.cli.running import Code, command, opened
+from lyapp.cli.running import Code, command, holder, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say
 
@@ -23,7 +23,6 @@ def score(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="The review to score in.")],
     *,
-    member: Annotated[str, typer.Option("--member", metavar="KEY", help="Whose scores these are.")],
     source: Annotated[
         Path,
         typer.Option(
@@ -33,6 +32,14 @@ def score(
             "u for unable to judge.",
         ),
     ],
+    member: Annotated[
+        str | None,
+        typer.Option(
+            "--member",
+            metavar="KEY",
+            help="Whose scores these are; in a review made from a pack it is known.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be done.")
     ] = False,
@@ -43,10 +50,17 @@ def score(
     setting = Setting.of(ctx, home=home, as_json=as_json)
     from lyapp.cli.score_rows import read_rows
     from lyapp.cli.scoring import Result, score_rows
+    from lyapp.store.queries.packs import origin
 
     rows = read_rows(source)
     with opened(file, setting, read_only=dry_run) as review:
-        outcomes = score_rows(review, rows, member=member, dry_run=dry_run)
+        own = origin(review)
+        if member is None:
+            if own is None:
+                raise typer.BadParameter("say with --member KEY whose scores these are.")
+            member = own.member_key
+        by = holder() if own is None else ""
+        outcomes = score_rows(review, rows, member=member, dry_run=dry_run, entered_by=by)
         tell = _tell_json if setting.as_json else _tell
         counts = dict.fromkeys((result.value for result in Result), 0)
         tell(_counted(outcomes, counts), counts)

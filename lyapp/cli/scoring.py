@@ -57,8 +57,11 @@ def score_rows(
     member: str,
     dry_run: bool = False,
     made_up: bool = False,
+    entered_by: str = "",
 ) -> Iterator[Outcome]:
     """Score row by row; each row is on disk when its outcome is given.
+
+    `entered_by` names who enters them on the member's behalf.
 
     A row that can't be used is refused and the others go on. An empty comment leaves the one
     there is.
@@ -87,7 +90,7 @@ def score_rows(
                 yield Outcome(row, Result.UNCHANGED, said)
                 continue
             if not dry_run:
-                _save(review, sheet, line, answer, made_up=made_up)
+                _save(review, sheet, line, answer, made_up=made_up, entered_by=entered_by)
             yield Outcome(row, Result.WOULD_SAVE if dry_run else Result.SAVED, said)
         except Refused as refused:
             why = " ".join(part for part in (refused.sentence, refused.advice) if part)
@@ -172,7 +175,13 @@ def _same(answer: _Answer, line: ScoreLine) -> bool:
 
 
 def _save(
-    review: ReviewFile, sheet: ScoreSheet, line: ScoreLine, answer: _Answer, *, made_up: bool
+    review: ReviewFile,
+    sheet: ScoreSheet,
+    line: ScoreLine,
+    answer: _Answer,
+    *,
+    made_up: bool,
+    entered_by: str,
 ) -> None:
     if answer.state is None:
         comment_score(
@@ -182,6 +191,7 @@ def _save(
             member=sheet.member,
             text=answer.comment,
             who=sheet.member_name,
+            entered_by=entered_by,
         )
         return
     record_score(
@@ -194,6 +204,7 @@ def _save(
         comment=answer.comment or None,
         made_up=made_up,
         who=sheet.member_name,
+        entered_by=entered_by,
     )
 
 

@@ -10,21 +10,17 @@ import dataclasses
 import json
 import types
 import typing
-from datetime import date
+from collections.abc import Collection, Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+from lyapp.exchange.plain_values import LONGEST_TEXT, PLAIN, Off, Reader, cut, shown, text_of
 
 T = TypeVar("T")
 
-LONGEST_TEXT = 20_000
-"""Characters of a single text; more is a slip or an attack."""
-
 MOST_ENTRIES = 200_000
 """Entries of a single list."""
-
-LARGEST_NUMBER = 10**15
-"""Whole numbers beyond this, either side of zero, are refused."""
 
 
 class Misfit(Exception):
@@ -59,23 +55,28 @@ def parse_json(data: bytes) -> object:
         raise Misfit("", "it is nested too deep") from error
 
 
-def decode(kind: type[T], value: object, *, where: str) -> T:
+def decode(kind: type[T], value: object, *, where: str, longest_text: int = LONGEST_TEXT) -> T:
     """A dataclass made from the JSON value, with every field checked.
 
     Args:
         kind: the dataclass; its hints may be texts, whole numbers, true/false, dates (written
-            2008-07-16), enums (by value), tuples (JSON lists), other dataclasses, and None.
+            2008-07-16), moments (written 2008-07-16T09:30:00.000000Z), enums (by value), tuples
+            (JSON lists), other dataclasses, and None.
         value: what `parse_json` gave.
         where: how to name this value in a message, such as “entry 3”.
+        longest_text: characters a single text may have.
 
     Raises:
         Misfit: naming the place and what is wrong with it.
     """
-    made: T = _value(kind, value, where)
+    try:
+        made: T = _reader(cast("Any", kind), longest_text)(value)
+    except Off as off:
+        raise Misfit(f"{where}{off.at}", off.why) from None
     return made
 
 
-def decode_list(kind: type[T], value: object) -> tuple[T, ...]:
+def decode_list(kind: type[T], value: object, *, longest_text: int = LONGEST_TEXT) -> tuple[T, ...]:
     """A list of entries of one kind, named “entry 1”, “entry 2” and so on in messages.
 
     Raises:
@@ -85,147 +86,148 @@ def decode_list(kind: type[T], value: object) -> tuple[T, ...]:
         raise Misfit("", "it must be a list of entries, in square brackets")
     if len(value) > MOST_ENTRIES:
         raise Misfit("", f"it has more than {MOST_ENTRIES:,} entries")
-    return tuple(decode(kind, one, where=f"entry {n}") for n, one in enumerate(value, 1))
-
-
-def _value(hint: Any, value: object, where: str) -> Any:  # noqa: ANN401 - hints are of any type
-    origin = typing.get_origin(hint)
-    if origin in (types.UnionType, typing.Union):
-        return _optional(hint, value, where)
-    if origin is tuple:
-        return _tuple(hint, value, where)
-    if dataclasses.is_dataclass(hint):
-        return _dataclass(hint, value, where)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return _enum(hint, value, where)
-    return _plain(hint, value, where)
-
-
-def _optional(hint: object, value: object, where: str) -> object:
-    if value is None:
-        return None
-    (inner,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
-    return _value(inner, value, where)
-
-
-def _tuple(hint: object, value: object, where: str) -> tuple[object, ...]:
-    inner = typing.get_args(hint)
-    if not isinstance(value, list):
-        raise Misfit(where, f"it must be a list, not {_shown(value)}")
-    if len(inner) == 2 and inner[1] is Ellipsis:
-        if len(value) > MOST_ENTRIES:
-            raise Misfit(where, f"it has more than {MOST_ENTRIES:,} entries")
-        return tuple(_value(inner[0], one, f"{where}, {n}") for n, one in enumerate(value, 1))
-    if len(value) != len(inner):
-        raise Misfit(where, f"it must be a list of {len(inner)} values")
     return tuple(
-        _value(kind, one, f"{where}, {n}")
-        for n, (kind, one) in enumerate(zip(inner, value, strict=True), 1)
-    )
-
-
-def _dataclass(kind: Any, value: object, where: str) -> object:  # noqa: ANN401 - any dataclass
-    if not isinstance(value, dict):
-        raise Misfit(where, f"it must be fields in curly brackets, not {_shown(value)}")
-    hints, needed = _hints(kind)
-    for name in value:
-        if name not in hints:
-            raise Misfit(where, f"there is no field “{_cut(name)}”")
-    for name in needed:
-        if name not in value:
-            raise Misfit(where, f"the field “{name}” is missing")
-    return kind(
-        **{name: _value(hints[name], one, f"{where}, “{name}”") for name, one in value.items()}
+        decode(kind, one, where=f"entry {n}", longest_text=longest_text)
+        for n, one in enumerate(value, 1)
     )
 
 
 @cache
-def _hints(kind: type) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The hints of a dataclass's fields, and the names of those without a default."""
-    missing = dataclasses.MISSING
-    needed = tuple(
-        field.name
-        for field in dataclasses.fields(kind)
-        if field.default is missing and field.default_factory is missing
-    )
-    return typing.get_type_hints(kind), needed
-
-
-def _enum(kind: type[Enum], value: object, where: str) -> Enum:
-    for member in kind:
-        if member.value == value:
-            return member
-    known = ", ".join(str(member.value) for member in kind)
-    raise Misfit(where, f"{_shown(value)} is not one of: {known}")
-
-
-def _plain(hint: object, value: object, where: str) -> object:
+def _reader(hint: Any, longest: int) -> Reader:  # noqa: ANN401 - hints are of any type
+    """What reads a value of this type. Made once a type, since a pack has a million values."""
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _optional(hint, longest)
+    if origin is tuple:
+        return _tuple(hint, longest)
+    if dataclasses.is_dataclass(hint):
+        return _dataclass(hint, longest)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return _enum(hint)
     if hint is str:
-        return _text(value, where)
-    if hint is bool:
-        if isinstance(value, bool):
-            return value
-        raise Misfit(where, f"it must be true or false, not {_shown(value)}")
-    if hint is int:
-        return _whole_number(value, where)
-    if hint is date:
-        return _date(value, where)
+        return text_of(longest)
+    if hint in PLAIN:
+        return PLAIN[hint]
     raise TypeError(f"a field of type {hint!r} can't be read from JSON")
 
 
-def _text(value: object, where: str) -> str:
-    if not isinstance(value, str):
-        raise Misfit(where, f"it must be a text in quotes, not {_shown(value)}")
-    if len(value) > LONGEST_TEXT:
-        raise Misfit(where, f"it is longer than {LONGEST_TEXT:,} characters")
-    if any((char < " " and char not in "\n\t") or "\ud800" <= char <= "\udfff" for char in value):
-        raise Misfit(where, "it holds characters that can't be shown")
-    return value
+def _optional(hint: object, longest: int) -> Reader:
+    (inner,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
+    read_inner = _reader(inner, longest)
+
+    def read(value: object) -> object:
+        return None if value is None else read_inner(value)
+
+    return read
 
 
-def _whole_number(value: object, where: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise Misfit(where, f"it must be a whole number, not {_shown(value)}")
-    if abs(value) > LARGEST_NUMBER:
-        raise Misfit(where, "the number is too large")
-    return value
+def _tuple(hint: object, longest: int) -> Reader:
+    inner = typing.get_args(hint)
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        return _tuple_of_any_length(_reader(inner[0], longest))
+    readers = tuple(_reader(one, longest) for one in inner)
+
+    def read(value: object) -> object:
+        entries = _list(value)
+        if len(entries) != len(readers):
+            raise Off(f"it must be a list of {len(readers)} values")
+        return tuple(
+            _at(number, reader, one)
+            for number, (reader, one) in enumerate(zip(readers, entries, strict=True), 1)
+        )
+
+    return read
 
 
-def _date(value: object, where: str) -> date:
-    # Python 3.11 reads other ISO forms too (20080716, 2008-W29-3); one way to write it is enough.
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+def _tuple_of_any_length(read_one: Reader) -> Reader:
+    def read(value: object) -> object:
+        entries = _list(value)
+        if len(entries) > MOST_ENTRIES:
+            raise Off(f"it has more than {MOST_ENTRIES:,} entries")
+        made: list[object] = []
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise Misfit(where, f"{_shown(value)} is not a date such as 2008-07-16")
+            for one in entries:
+                made.append(read_one(one))  # noqa: PERF401 - how many were made is needed below
+        except Off as off:
+            off.at = f", {len(made) + 1}{off.at}"
+            raise
+        return tuple(made)
+
+    return read
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise Off(f"it must be a list, not {shown(value)}")
+    return value
+
+
+def _at(number: int, reader: Reader, value: object) -> object:
+    try:
+        return reader(value)
+    except Off as off:
+        off.at = f", {number}{off.at}"
+        raise
+
+
+def _dataclass(kind: Any, longest: int) -> Reader:  # noqa: ANN401 - any dataclass
+    missing = dataclasses.MISSING
+    readers = {name: _reader(hint, longest) for name, hint in typing.get_type_hints(kind).items()}
+    needed = {
+        field.name: None
+        for field in dataclasses.fields(kind)
+        if field.default is missing and field.default_factory is missing
+    }.keys()
+    known = readers.keys()
+
+    def read(value: object) -> object:
+        if not isinstance(value, dict):
+            raise Off(f"it must be fields in curly brackets, not {shown(value)}")
+        if not needed <= value.keys() <= known:
+            raise _other_fields(value, needed=needed, known=known)
+        made: dict[str, object] = {}
+        name = ""
+        try:
+            for name, one in value.items():
+                made[name] = readers[name](one)
+        except Off as off:
+            off.at = f", “{name}”{off.at}"
+            raise
+        return kind(**made)
+
+    return read
+
+
+def _other_fields(
+    value: Mapping[str, object], *, needed: Collection[str], known: Collection[str]
+) -> Off:
+    for name in value:
+        if name not in known:
+            return Off(f"there is no field “{cut(name)}”")
+    name = next(one for one in needed if one not in value)
+    return Off(f"the field “{name}” is missing")
+
+
+def _enum(kind: type[Enum]) -> Reader:
+    by_value = {member.value: member for member in kind}
+    known = ", ".join(str(member.value) for member in kind)
+
+    def read(value: object) -> Enum:
+        if not isinstance(value, str) or value not in by_value:
+            raise Off(f"{shown(value)} is not one of: {known}")
+        return by_value[value]
+
+    return read
 
 
 def _fields_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    fields: dict[str, object] = {}
-    for name, value in pairs:
-        if name in fields:
-            raise Misfit("", f"a field “{_cut(name)}” is given twice")
-        fields[name] = value
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for at, name in enumerate(names) if name in names[:at])
+        raise Misfit("", f"a field “{cut(twice)}” is given twice")
     return fields
 
 
 def _no_constant(name: str) -> object:
     raise Misfit("", f"{name} is not a number")
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return "fields in curly brackets"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"“{_cut(str(value))}”"
-
-
-def _cut(text: str) -> str:
-    plain = "".join(char if char.isprintable() else "?" for char in text[:61])
-    return plain if len(plain) <= 60 else plain[:59] + "…"

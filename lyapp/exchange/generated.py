@@ -96,6 +96,7 @@ def generate_programme(
         scale=blank.scale,
         criteria=blank.criteria,
         outcome_types=blank.outcome_types,
+        outcome_rules=blank.outcome_rules,
         committee="Made-up committee",
         committee_date=_COMMITTEE,
         paper_date=_PAPER,

@@ -9,6 +9,7 @@ from typing import TypeVar
 from lyapp.exchange.decoding import Misfit
 from lyapp.model.coverage import COVERAGE_CHECK
 from lyapp.model.criteria import Criterion, RatingScale
+from lyapp.model.outcome_rules import RuleWhen
 from lyapp.model.programme import ProgrammeData
 from lyapp.rules.findings import RULES
 
@@ -69,6 +70,7 @@ def _check_head(data: ProgrammeData) -> None:
     _once(file, "outcome type", "key", [one.key for one in data.outcome_types])
     for number, kind in enumerate(data.outcome_types, 1):
         _filled(file, f"outcome type {number}", key=kind.key, label=kind.label)
+    _check_outcome_rules(data)
     if data.priority_limit is not None and data.priority_limit < 1:
         raise Misfit(file, "its priority_limit must be 1 or more")
     if data.year_starts and data.year_ends and data.year_ends <= data.year_starts:
@@ -91,6 +93,27 @@ def _check_criterion(where: str, one: Criterion, scale: RatingScale) -> None:
     for value in values:
         if value not in known:
             raise Misfit(f"{file}, {where}", f"it describes level {value}, not on the scale")
+
+
+def _check_outcome_rules(data: ProgrammeData) -> None:
+    file = "programme.json"
+    types = {one.key for one in data.outcome_types}
+    levels = {level.value for level in data.scale.levels}
+    for number, rule in enumerate(data.outcome_rules, 1):
+        place = f"outcome rule {number}"
+        _known(file, place, "outcome type", rule.outcome, types)
+        when = rule.when
+        for name, level in (
+            ("must_pass_at_least", when.must_pass_at_least),
+            ("every_criterion_at_least", when.every_criterion_at_least),
+        ):
+            if level is not None and level not in levels:
+                raise Misfit(f"{file}, {place}", f"its {name} is level {level}, not on the scale")
+        if when.percent_at_least is not None and not 0 <= when.percent_at_least <= 100:
+            raise Misfit(f"{file}, {place}", "its percent_at_least must be from 0 to 100")
+        _not_negative(file, place, below_meets_at_most=when.below_meets_at_most)
+        if when == RuleWhen() and number < len(data.outcome_rules):
+            raise Misfit(f"{file}, {place}", "it asks nothing, so no rule after it is ever reached")
 
 
 def _check_organisations(data: ProgrammeData) -> None:

@@ -12,6 +12,7 @@ from lyapp.exchange.decoding import Misfit, decode, decode_list, parse_json
 from lyapp.exchange.programme_checks import check_programme, check_scale
 from lyapp.model.criteria import Criterion, RatingScale
 from lyapp.model.decision import OutcomeType
+from lyapp.model.outcome_rules import OutcomeRule
 from lyapp.model.programme import (
     BriefingTextData,
     CheckData,
@@ -60,6 +61,7 @@ class _Head:
     priority_limit: int | None = None
     year_starts: date | None = None
     year_ends: date | None = None
+    outcome_rules: tuple[OutcomeRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def read_programme(folder: Path) -> ProgrammeData:
         priority_limit=head.priority_limit,
         year_starts=head.year_starts,
         year_ends=head.year_ends,
+        outcome_rules=head.outcome_rules,
         organisations=_read_list(folder, "organisations", OrganisationData),
         localities=_read_list(folder, "localities", LocalityData),
         members=_read_list(folder, "members", MemberData),

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 
 class EntryKind(StrEnum):
-    """What a change-log entry is. LOAD entries fill a new file and can't be undone."""
+    """What a change-log entry is.
+
+    LOAD entries can't be undone: they fill a new file, or note a pack that has left the house.
+    """
 
     LOAD = "load"
     DO = "do"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lyapp.model.intake import Notice
+from lyapp.model.notice import Notice
 from lyapp.model.plan import DatePrecision, Objective
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lyapp.model.plan import DatePrecision, Item, Section
+from lyapp.model.notice import Notice
+from lyapp.model.plan import Confidence, DatePrecision, Item, RowPlace, Section
 
 
 class DocumentKind(StrEnum):
@@ -40,33 +41,6 @@ class Column(StrEnum):
     DETAIL = "detail"
     NONE = "none"
     """A column that isn't taken in."""
-
-
-class Confidence(StrEnum):
-    """How sure a reading is."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    DOUBTFUL = "doubtful"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A remark for the reader: an English template with its values, and the place it is about.
-
-    A screen translates the template before it fills in the values. `key` names the kind of
-    remark and is the same in every language.
-    """
-
-    key: str
-    template: str
-    values: tuple[tuple[str, object], ...] = ()
-    place: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """The remark in English."""
-        return self.template.format(**dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +176,6 @@ class MappingPreset:
     name: str
     headers: tuple[tuple[str, Column], ...]
     locality: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RowPlace:
-    """Where a physical row stands: the table's position in the document (from 0) and its row."""
-
-    table: int
-    row: int
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lyapp.model.intake import Confidence, RowPlace
 
 
 class Section(StrEnum):
@@ -34,6 +30,23 @@ class DatePrecision(StrEnum):
     MONTH = "month"
     YEAR = "year"
     NONE = "none"
+
+
+class Confidence(StrEnum):
+    """How sure a reading is."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a physical row stands: the table's position in the document (from 0) and its row."""
+
+    table: int
+    row: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

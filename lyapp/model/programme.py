@@ -9,6 +9,7 @@ from lyapp.model.briefing import TextKind
 from lyapp.model.criteria import Criterion, RatingScale, ScoreState
 from lyapp.model.decision import FlagKind, OutcomePlace, OutcomeType
 from lyapp.model.money import LineKind, Period, Recurring
+from lyapp.model.outcome_rules import OutcomeRule
 from lyapp.model.plan import DatePrecision, Item, Section
 
 
@@ -70,6 +71,8 @@ class MemberData:
     initials: str = ""
     organisations: tuple[str, ...] = ()
     substitutes: tuple[SubstituteData, ...] = ()
+    organisation: str = ""
+    """Where the member comes from, as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +260,8 @@ class ProgrammeData:
 
     `synonyms` are groups of words that mean the same. `priority_limit` is the most local
     priorities a plan may have, None for any number. `year_starts` and `year_ends` bound the
-    plans' year; None takes them from `year`.
+    plans' year; None takes them from `year`. `outcome_rules` say, from top to bottom, which
+    outcome is suggested for a plan.
     """
 
     key: str
@@ -293,4 +297,5 @@ class ProgrammeData:
     priority_limit: int | None = None
     year_starts: date | None = None
     year_ends: date | None = None
+    outcome_rules: tuple[OutcomeRule, ...] = ()
     scores: tuple[ScoreData, ...] = field(default=())

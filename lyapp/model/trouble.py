@@ -186,7 +186,7 @@ class NewerFileUnreadable(NewerFileVersion):
 
 
 class NotTheirPlan(Refused):
-    template = "{member} does not score {locality}: they score for another organisation."
+    template = "{member} does not score {locality}: it isn’t one of their plans."
     hint = "The Programme screen shows who scores for whom."
 
 
@@ -282,3 +282,60 @@ class PdfCarriesMore(BadDocument):
 class PdfTooMuch(BadDocument):
     template = "{name} can't be read as a plan: {detail}."
     hint = "Ask for the pages with the plan alone, or for the Word or Excel file."
+
+
+class BadExchangeFile(Trouble):
+    """A pack or a return that can't be taken in; nothing of it is kept."""
+
+    template = "{name} is damaged, so it can't be read."
+    hint = "Ask for the file again. If it comes by e-mail, ask for it as an attachment."
+
+
+class OtherReviewsReturn(BadExchangeFile):
+    template = "{name} belongs to another review."
+    hint = "Open the review it was made for, or ask the member for the right file."
+
+
+class ForgedReturn(BadExchangeFile):
+    template = "{name} isn't signed with the key that this review gave the member."
+    hint = "Don't use it. Ask the member for a return from the pack you sent."
+
+
+class TooMuchToSend(Refused):
+    template = "{what} can't be sent: {detail}."
+    hint = "Send fewer plans, or leave out the largest documents."
+
+
+class ConflictedMember(Refused):
+    template = "{member} has declared an interest in {locality} and does not score its plan."
+    hint = "They may still answer questions. The declared interests are on the Programme screen."
+
+
+class NotAMembersReview(Refused):
+    template = "{path} was not made from a pack, so there is nothing to return from it."
+    hint = "Open the pack the chair sent and score there."
+
+
+class AMembersReview(Refused):
+    template = "{path} is a member’s own copy, made from a pack."
+    hint = "Packs, merging and the panel belong to the chair’s review."
+
+
+class MemberWithdrawn(Refused):
+    template = "{member} has stood down."
+    hint = "Make them a member again first, if that is wrong."
+
+
+class ModerationNotOpen(Refused):
+    template = "The moderation of {locality} has not been opened."
+    hint = "Open it first; then the scores of those who have finished can be seen."
+
+
+class ModerationClosed(Refused):
+    template = "The moderation of {locality} is closed."
+    hint = "Open it again, with a reason, to change its record."
+
+
+class NotSettledYet(Refused):
+    template = "The moderation of {locality} can’t be closed yet."
+    hint = "{missing}"

@@ -109,6 +109,11 @@ _PATTERNS = tuple(
 _WORDS_TOO = frozenset({"mar", "march", "may", "august"})
 """Months that are other words when written small, unless one of these stands before them."""
 _BEFORE_A_MONTH = re.compile(r"(?:\b(?:by|in|of|end|mid|until|before|early|late)|-) ?$|^ *$")
+_COUNTED = re.compile(
+    r"\b(?:phase|stage|step|year|wave|cohort|tranche|tier|level|part|option|item|no\.?) ?$",
+    re.IGNORECASE,
+)
+"""Stands right before a figure that counts something: the month after it has no day."""
 
 _PLAIN_SIGNS = {
     **dict.fromkeys(map(ord, "\t\n\r\v\f\x85\u00a0\u2002\u2003\u2007\u2009\u202f"), " "),
@@ -184,6 +189,9 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
         if not _BEFORE_A_MONTH.search(before):
             return None
     if "d" in groups:
+        before = match.string[max(0, match.start() - 10) : match.start()]
+        if match[0][1:2] in {" ", "-"} and _COUNTED.search(before):
+            return None  # "Phase 1 June 08" is due in June
         return _with_day(one, int(match["d"]))
     if figures is None or len(figures) > 2 or figures[0] == "0" or match[0][-3] != " ":
         return one

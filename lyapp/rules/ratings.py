@@ -109,7 +109,7 @@ def suggest(
             waiting.append(criterion.title)
         applicable += 1
     values = sorted(value for _, value in medians)
-    percent = _percent(medians, scale)
+    percent = percent_of_maximum(medians, scale)
     failed = [(c.title, v) for c, v in medians if c.must_pass and v < scale.meets_value]
     by_percent = None if percent is None else _rag(percent)
     cap = _cap([value for _, value in failed], scale)
@@ -158,6 +158,18 @@ def check_rating(rating: int, *, criterion: Criterion, scale: RatingScale) -> No
         raise RatingOffScale(rating=rating, lowest=scale.lowest, highest=scale.highest)
 
 
+def percent_of_maximum(
+    medians: Sequence[tuple[Criterion, float]], scale: RatingScale
+) -> float | None:
+    """100 · Σ weight·median / Σ weight·(scale's highest); None when nothing carries weight."""
+    most = sum(criterion.weight for criterion, _ in medians) * scale.highest
+    if most <= 0:
+        return None
+    # Medians are whole or halves, so the sum is exact and a threshold is met exactly.
+    reached = sum(criterion.weight * value for criterion, value in medians)
+    return 100 * reached / most
+
+
 def format_rating(x: float | None) -> str:
     """A rating or median as people write it: "3", "2.5" (one decimal, halves up), "–" for none."""
     if x is None:
@@ -175,15 +187,6 @@ def _median(ordered: Sequence[float]) -> float:
     if len(ordered) % 2:
         return float(ordered[middle])
     return (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def _percent(medians: Sequence[tuple[Criterion, float]], scale: RatingScale) -> float | None:
-    most = sum(criterion.weight for criterion, _ in medians) * scale.highest
-    if most <= 0:
-        return None
-    # Medians are whole or halves, so the sum is exact and a threshold is met exactly.
-    reached = sum(criterion.weight * value for criterion, value in medians)
-    return 100 * reached / most
 
 
 def _rag(percent: float) -> Rag:

@@ -12,12 +12,15 @@ from lyapp.model.versions import DifferenceKind, Into, RowDifference
 from lyapp.rules.texts import tidy
 from lyapp.rules.versions import differences
 
+_PLACE = frozenset({"code", "section"})
+"""Fields that say where a row stands, and nothing of what is to be done."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """Rows ready to be kept. The `id` of each, until then, is its position among the rows read.
 
-    `before` are the ids of the older rows that stay as they were, by the position of the new row.
+    `before` are the ids of the older rows that say the same, by the position of the new row.
     """
 
     objectives: tuple[Objective, ...]
@@ -53,9 +56,7 @@ def take_in(rows: Sequence[ReadRow], *, older: Sequence[Objective], into: Into) 
         before={
             one.after: one.before
             for one in found
-            if one.kind is DifferenceKind.UNCHANGED
-            and one.after is not None
-            and one.before is not None
+            if one.after is not None and one.before is not None and _says_the_same(one)
         },
         refused=refused,
     )
@@ -93,6 +94,11 @@ def as_objective(row: ReadRow, *, key: int) -> Objective | None:
         page=place.page if place else None,
         places=row.places,
     )
+
+
+def _says_the_same(one: RowDifference) -> bool:
+    """Whether a row stayed, or only got another number or place, as when one is put in front."""
+    return all(field.field in _PLACE for field in one.fields)
 
 
 def _several(texts: Sequence[str]) -> list[str]:

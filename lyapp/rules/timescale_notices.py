@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lyapp.model.intake import Notice
+from lyapp.model.notice import Notice
 
 TEMPLATES = {
     "timescale-several": "“{printed}” names several times ({dates}), so no date was taken.",

@@ -35,8 +35,8 @@ VAGUE = re.compile(
 
 STARTS_BEFORE = re.compile(
     r"\b(?:from|start(?:s|ed|ing)?|commenc(?:e|es|ed|ing|ement)|beg(?:in|ins|an|inning)|since|after"
-    r"|post|wef|w\.e\.f|with effect from|effective)\b[ :.-]{0,3}"
-    r"(?:of |in |on |the |date |end ){0,3}$",
+    r"|not before|(?:no|not) (?:earlier|sooner) than|post|wef|w\.e\.f|with effect from|effective)\b"
+    r"[ :.-]{0,3}(?:of |in |on |the |date |end ){0,3}$",
     re.IGNORECASE,
 )
 """Stands right before a time that something starts at."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from lyapp.model.intake import Confidence, Due, Notice
-from lyapp.model.plan import DatePrecision
+from lyapp.model.intake import Due
+from lyapp.model.notice import Notice
+from lyapp.model.plan import Confidence, DatePrecision
 from lyapp.rules import timescale_words as words
 from lyapp.rules.dates import MONTHS, format_date
 from lyapp.rules.printed_dates import PrintedDate, PrintedKind, flattened

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from lyapp.model.plan import ItemKind, Objective
 from lyapp.model.versions import DifferenceKind, FieldDifference, RowDifference
 
@@ -94,6 +92,8 @@ def _similar_titles(
     titles: Mapping[int, str], others: Mapping[int, str]
 ) -> list[tuple[int, int, float]]:
     """The pairs of titles that are rather alike, by their places, with how alike they are."""
+    from rapidfuzz import fuzz, process  # much to import before two versions are compared
+
     return [
         (here, there, how)
         for here, title in titles.items()
@@ -130,6 +130,8 @@ def _titles_alike(one: _Said, other: _Said, title: float) -> float:
 def _items_alike(one: _Said, other: _Said, _title: float) -> float:
     if not one.items or not other.items:
         return 0
+    from rapidfuzz import fuzz
+
     return fuzz.ratio(one.items, other.items, score_cutoff=_SAME_ITEMS)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _OF = re.compile(r"[’']s\b")
 _SPACES = re.compile(r"[\s‐‑–—-]+")  # a hyphen joins words that may as well stand apart
@@ -116,6 +114,8 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> object:
+    import snowballstemmer  # all its languages: much to import before it is needed
+
     return snowballstemmer.stemmer("english")
 
 

@@ -16,7 +16,7 @@ from lyapp.store.tables.base import Moment
 _ORDER = "sort"
 """The column that keeps an order. Its numbers have gaps where something was removed."""
 
-_LEFT_OUT = frozenset({"id", "uid", "added", "content", _ORDER})
+_LEFT_OUT = frozenset({"id", "uid", "added", "changed_at", "device", "content", _ORDER})
 """Columns that say where or when a row was made, or are in the hash in another way."""
 
 _SHOWN_APART = {"briefing_text": ("kind",)}

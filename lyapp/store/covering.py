@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lyapp.model.coverage import (
     CoverageMatrix,
+    CoverColumn,
     CoveredPlan,
     Offered,
     Requirement,
@@ -16,7 +18,7 @@ from lyapp.model.coverage import (
     Wanted,
 )
 from lyapp.model.plan import Objective
-from lyapp.rules.coverage import coverage_matrix
+from lyapp.rules.coverage import cover_columns, coverage_matrix
 from lyapp.store.suggesting import suggest
 
 if TYPE_CHECKING:
@@ -95,6 +97,37 @@ def work_out(parts: list[Prepared], *, tick: Callable[[int, int], None] | None =
     suggestions = suggest(first.wanted, offered, groups=first.groups, tick=tick)
     matrix = coverage_matrix(first.requirements, plans, said=said, suggestions=suggestions)
     return Covered(matrix, suggestions)
+
+
+def columns(
+    parts: list[Prepared], *, tick: Callable[[int, int], None] | None = None
+) -> tuple[tuple[Requirement, ...], tuple[CoverColumn, ...]]:
+    """The must-dos, and how each plan stands with them; for many plans, as it is worked out.
+
+    A part's suggestions and cells are let go of before the next: a thousand plans have 132,000
+    cells, which whoever collects garbage meanwhile would have to look through. `parts` is emptied.
+
+    Raises:
+        ValueError: there is no part.
+    """
+    if not parts:
+        raise ValueError("nothing was read")
+    requirements = parts[0].requirements
+    found: list[CoverColumn] = []
+    done, total = 0, sum(len(part.offered) for part in parts)
+    while parts:
+        part = parts.pop(0)
+        number = len(part.offered)
+        told = None if tick is None else partial(_tell, tick, done, total)
+        # The must-dos of all parts are the first one's, should they have changed between two.
+        same = replace(part, requirements=requirements)
+        found += cover_columns(work_out([same], tick=told).matrix)
+        done += number
+    return requirements, tuple(found)
+
+
+def _tell(tick: Callable[[int, int], None], before: int, total: int, done: int, _of: int) -> None:
+    tick(before + done, total)
 
 
 def _wanted(row: MustDoRow) -> Wanted:

@@ -6,13 +6,10 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import uuid
 from typing import TYPE_CHECKING
 
 from lyapp.model.changes import Changes, EntryKind
 from lyapp.model.trouble import (
-    FileExists,
-    FileTrouble,
     FileVanished,
     NewerFileUnreadable,
     NewerFileVersion,
@@ -240,51 +237,22 @@ def _lock(path: Path, holder: str) -> lock.HeldLock:
 def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: str) -> ReviewFile:
     """Make a new review file from a programme and open it.
 
-    It is made under another name and put in place whole, so that a failure leaves nothing.
-
     Raises:
         FileExists: there is a file of that name.
         ReadOnlyFile, DiskFull: it can't be written there.
     """
-    if path.exists():
-        raise FileExists(path=path)
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _fill(draft, programme, home=home, holder=holder)
-        if path.exists():
-            raise FileExists(path=path)
-        sqlite.set_journal_aside(path)
-        draft.replace(path)
-    except FileTrouble as trouble:
-        # Said of the file that was asked for, not of the draft.
-        raise type(trouble)(**{**trouble.values, "path": path}) from trouble
-    except OSError as error:
-        raise ReadOnlyFile(path=path) from error
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return open_review(path, home=home, holder=holder)
 
+    def fill(work: Labelled) -> None:
+        from lyapp.store.load.whole import load_programme
 
-def _fill(draft: Path, programme: ProgrammeData, *, home: Home, holder: str) -> None:
-    from lyapp.store.load.whole import load_programme
+        work.label = f"Made from the programme “{programme.title}”"
+        load_programme(work, programme)
 
-    sqlite.create(draft)
-    migrations.build(draft)
-    held = lock.take(draft, holder=holder)
-    try:
-        review = ReviewFile(draft, sqlite.connect(draft), home=home, held=held, notice=None)
-        try:
-            source = hashlib.sha256(repr(programme).encode()).hexdigest()
-            with review.write(who=holder, kind=EntryKind.LOAD, source_sha256=source) as work:
-                work.label = f"Made from the programme “{programme.title}”"
-                load_programme(work, programme)
-        finally:
-            review._held = None  # noqa: SLF001  # its own file: no backup of a draft
-            review.close()
-    finally:
-        held.release()
+    # It makes use of this module, and is of no use to whoever only opens a file.
+    from lyapp.store.creating import create
+
+    source = hashlib.sha256(repr(programme).encode()).hexdigest()
+    return create(path, fill, source_sha256=source, home=home, holder=holder)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

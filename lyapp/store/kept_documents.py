@@ -1,4 +1,4 @@
-"""Checking that the documents of a file are all there, byte for byte."""
+"""Checking that the documents and returns of a file are all there, byte for byte."""
 
 from __future__ import annotations
 
@@ -26,3 +26,6 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"the document “{name}” of row {key} of attachment is gone"
         elif reading and reading not in there:
             yield f"what was read of “{name}”, row {key} of attachment, is gone"
+    for key, sha256 in connection.execute("SELECT id, sha256 FROM received_return ORDER BY id"):
+        if sha256 not in there:
+            yield f"the return of row {key} of received_return is gone"

@@ -16,12 +16,12 @@ from lyapp.model.intake import (
     Cell,
     DocumentKind,
     Line,
-    Notice,
     Paragraph,
     PlanDocument,
     SourceRow,
     SourceTable,
 )
+from lyapp.model.notice import Notice
 from lyapp.rules.texts import tidy
 
 Json = Any

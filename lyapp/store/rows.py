@@ -33,9 +33,13 @@ def select(
     `{among}` in it keeps `column` to the keys in `only`.
     """
     if column:
-        among = "TRUE" if only is None else f"{column} IN ({','.join(map(str, map(int, only)))})"
-        query = query.format(among=among)
+        query = query.format(among=among(column, only))
     return db.execute(query, values).fetchall()
+
+
+def among(column: str, only: Only) -> str:
+    """The condition that keeps a column to the keys in `only`."""
+    return "TRUE" if only is None else f"{column} IN ({','.join(map(str, map(int, only)))})"
 
 
 def first(db: sqlite3.Connection, query: str, **values: object) -> Any:  # noqa: ANN401  # a row

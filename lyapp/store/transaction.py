@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 RowChange = tuple[str, int, dict[str, Any] | None, dict[str, Any] | None]
 """Table, primary key, values before (None for a new row), values after (None for a removed one)."""
 
+
+_PORTION = 5_000
+"""Rows that are inserted between two looks at whether to go on."""
 
 _NEW_ENTRY = insert(ChangeEntry.metadata.tables["change_entry"])
 _CHANGED_LOCALITY = ChangedLocality.metadata.tables["changed_locality"]
@@ -83,6 +86,36 @@ class Write:
         )
         self.bulk.append({"table": table.name, "first": first, "last": keys[-1]})
         return keys
+
+    def insert_tuples(
+        self,
+        cls: type[Row],
+        columns: Sequence[str],
+        rows: Sequence[tuple[Any, ...]],
+        *,
+        tick: Callable[[int, int], None] | None = None,
+    ) -> list[int]:
+        """Insert very many rows, given as SQLite keeps them; logged as one bulk change.
+
+        `tick` is told how many are in; what it raises takes the whole write back.
+        """
+        if not rows:
+            return []
+        table = inspect(cls).local_table
+        self.session.flush()
+        first = (self.session.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        names = ", ".join(f'"{name}"' for name in ("id", *columns))
+        marks = ", ".join("?" * (len(columns) + 1))
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
+        raw = self.raw
+        for start in range(0, len(rows), _PORTION):
+            some = rows[start : start + _PORTION]
+            raw.executemany(statement, [(key, *row) for key, row in enumerate(some, first + start)])
+            if tick is not None:
+                tick(start + len(some), len(rows))
+        last = first + len(rows) - 1
+        self.bulk.append({"table": table.name, "first": first, "last": last})
+        return list(range(first, last + 1))
 
     def insert_logged(self, cls: type[Row], rows: Sequence[Mapping[str, Any]]) -> list[int]:
         """Insert many rows as fast, with each in the log, so that it can be undone and redone.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QDateTime, QObject, QSettings
 
-from lyapp.model.changes import Changes
 from lyapp.model.trouble import FileTrouble, ReadOnlyFile, Trouble
 from lyapp.ui import review_jobs
 from lyapp.ui.door import Door
@@ -19,6 +18,7 @@ from lyapp.ui.wording import worded
 from lyapp.ui.worker import Tick, Worker
 
 if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
     from lyapp.places import Home
     from lyapp.store.file import ReviewFile
 
@@ -176,10 +176,8 @@ class Desk(Door):
         return number
 
     def _committed(
-        self, owner: QObject, then: Callable[[Changes], None] | None, changes: object
+        self, owner: QObject, then: Callable[[Changes], None] | None, changes: Changes
     ) -> None:
-        if not isinstance(changes, Changes):
-            return
         self.saved.emit(QDateTime.currentDateTime())
         self.deliver(owner, then, changes)
         self.changed.emit(changes)

@@ -20,6 +20,7 @@ from lyapp.ui.worker import Bug, Worker
 if TYPE_CHECKING:
     from lyapp.places import Home
     from lyapp.store.backups import Backup
+    from lyapp.ui.ahead import Ahead
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class Door(QObject):
     opened = Signal()
     closed = Signal()
     warmed = Signal()
-    """The store has been imported; a screen over it may be made."""
+    """What the first screen takes has been imported; it may be made."""
     went = Signal(object)
     """A `Destination`."""
     told = Signal(object)
@@ -64,7 +65,7 @@ class Door(QObject):
         self._greeting = ""
         self._shut = False
         self._leaving: Callable[[], bool] | None = None
-        self._fetch_ahead = False
+        self._ahead: Ahead | None = None
 
     def _worker(self, name: str) -> Worker:
         worker = Worker(name, self)
@@ -140,7 +141,8 @@ class Door(QObject):
     @property
     def idle(self) -> bool:
         """True when nothing is being read, written or made."""
-        return self._store.idle and (self._side is None or self._side.idle)
+        idle = self._store.idle and (self._side is None or self._side.idle)
+        return idle and not (self._ahead is not None and self._ahead.at_work)
 
     # Opening and closing.
 
@@ -152,14 +154,26 @@ class Door(QObject):
         return not self._shut and (self._leaving is None or self._leaving())
 
     def warm_up(self) -> None:
-        """Import the store on its thread; `warmed` follows."""
+        """Import what the first screen takes on the store's thread; `warmed` follows."""
+        from lyapp.ui.ahead import Ahead
+
         self._store.submit(review_jobs.import_store, then=self._warmed)
-        self._store.submit(partial(rooms.fetch, "status"))
-        self._fetch_ahead = True
+        self._ahead = Ahead(self._store, self)
 
     def _warmed(self, _nothing: object) -> None:
         self.warm = True
         self.warmed.emit()
+        # While the file is opened on the other thread.
+        rooms.fetch("status")
+
+    def fetch_rest(self) -> None:
+        """Import what everything else takes, if it hasn't been yet."""
+        if self._ahead is not None:
+            self._ahead.start()
+
+    def _first_read(self, _nothing: object) -> None:
+        if self._ahead is not None:
+            self._ahead.start_soon()
 
     def open(self, path: Path, *, greeting: str = "") -> None:
         """Open a review in place of the one open now; `greeting` is said once it is there."""
@@ -220,15 +234,11 @@ class Door(QObject):
             self._warmed(None)
         if was_open:
             self.closed.emit()
-        self.opened.emit()
+        # First, so that what the screens then read is the member's.
         self.member_changed.emit()
+        self.opened.emit()
         # Queued behind what the screens have just asked for.
-        self._store.submit(partial(review_jobs.back_up, self._held))
-        if self._fetch_ahead:
-            self._fetch_ahead = False
-            self._store.submit(review_jobs.import_rest)
-            for each in rooms.ROOMS:
-                self._store.submit(partial(rooms.fetch, each.name))
+        self._store.submit(partial(review_jobs.back_up, self._held), then=self._first_read)
         if self._greeting:
             self.tell(self._greeting, good=True)
             self._greeting = ""
@@ -249,6 +259,8 @@ class Door(QObject):
         if self._shut:
             return
         self._shut = True
+        if self._ahead is not None:
+            self._ahead.stop()
         if self._side is not None:
             self._side.stop()
         self._store.submit(partial(review_jobs.close, self._held))

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -29,8 +28,7 @@ _Listener = tuple[QObject, "Callable[[Changes], None] | None", "Callable[[Troubl
 _numbers = itertools.count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What was typed. `why` it isn't stored is empty for what is on its way or only begun."""
 
     value: object
@@ -40,7 +38,8 @@ class Draft:
     who: str = ""
     """Who typed it, whoever is at work once it is written."""
     flying: bool = False
-    number: int = field(default_factory=lambda: next(_numbers))
+    number: int = 0
+    """Tells one try to write from the next; 0 for what is only kept."""
 
     @property
     def refused(self) -> str:
@@ -135,7 +134,7 @@ class Drafts(Kept):
         parts: dict[str, Any] = {"who": who, **kw}
         send = partial(self._send, key, verb, parts)
         why = before.why if before is not None else ""
-        draft = Draft(value, why, send, who, flying=True)
+        draft = Draft(value, why, send, who, flying=True, number=next(_numbers))
         self._drafts[key] = draft
         self._listening[draft.number] = [listener]
         send(draft.number)
@@ -155,7 +154,7 @@ class Drafts(Kept):
     def _send(
         self, key: Key, verb: Callable[..., Changes], parts: Mapping[str, Any], number: int
     ) -> None:
-        self._drafts[key] = replace(self._drafts[key], flying=True)
+        self._drafts[key] = self._drafts[key]._replace(flying=True)
         self._listening.setdefault(number, [])
         self._desk.act(
             verb,
@@ -183,7 +182,7 @@ class Drafts(Kept):
             else:
                 why = f"{trouble.sentence} {trouble.advice}".strip()
                 send = None if isinstance(trouble, Refused) else draft.send
-                self._drafts[key] = replace(draft, why=why, send=send, flying=False)
+                self._drafts[key] = draft._replace(why=why, send=send, flying=False)
             self.changed.emit()
         for owner, _then, failed in self._listening.pop(number, ()):
             self._desk.deliver(owner, failed, trouble)

@@ -53,6 +53,7 @@ class Edges(QObject):
     def _saved(self, when: QDateTime) -> None:
         self._last_saved = when
         self._failed = ""
+        self._window.bar.out_of_date()
         if not self._desk.drafts.unsaved():
             self._window.bar.settle()
         self._show_unsaved()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, Slot
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
@@ -43,6 +43,34 @@ class FileActions(QObject):
         self._desk.open_sample()
 
     @Slot()
+    def take_in(self) -> None:
+        """Ask for plan documents and take them in."""
+        self._desk.go("intake", ask="file")
+
+    @Slot()
+    def take_in_folder(self) -> None:
+        """Ask for a folder of plan documents and take them in."""
+        self._desk.go("intake", ask="folder")
+
+    def takes(self, data: QMimeData) -> bool:
+        """True for a review file, and while a review is open for documents and folders."""
+        from lyapp.ui import files
+
+        if files.dropped(data) is not None:
+            return True
+        return self._desk.is_open and bool(files.dropped_documents(data))
+
+    def take(self, data: QMimeData) -> None:
+        """Open the review file that was dropped, or take documents in."""
+        from lyapp.ui import files
+
+        path = files.dropped(data)
+        if path is not None:
+            self.open(path)
+        else:
+            self._desk.go("intake", paths=files.dropped_documents(data))
+
+    @Slot()
     def close_review(self) -> None:
         """Close the review; the welcome screen follows."""
         self._desk.close()
@@ -55,7 +83,15 @@ class FileActions(QObject):
     @Slot()
     def export_status(self) -> None:
         """To the status board, which asks what to export."""
-        self._desk.go("status")
+        self._export("status")
+
+    @Slot()
+    def export_coverage(self) -> None:
+        """To the coverage of the must-dos, which asks what to export."""
+        self._export("coverage")
+
+    def _export(self, name: str) -> None:
+        self._desk.go(name)
         screen = self._window.stage.screen_here()
         if screen is not None:
             screen.carry_out("export")

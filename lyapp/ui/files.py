@@ -59,6 +59,12 @@ def dropped(data: QMimeData) -> Path | None:
     return path if path.suffix == SUFFIX else None
 
 
+def dropped_documents(data: QMimeData) -> tuple[Path, ...]:
+    """The files and folders that are being dropped; none when a review is among them."""
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return () if any(path.suffix == SUFFIX for path in paths) else paths
+
+
 def _remember(desk: Desk, name: str) -> Path | None:
     if not name:
         return None

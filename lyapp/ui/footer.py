@@ -21,6 +21,7 @@ class Footer(QFrame):
         self.setObjectName("Footer")
         self._saved = QLabel(self)
         self._saved.setProperty("strong", "true")
+        self._saved.setProperty("tone", "plain")
         self._why = Elided("", self)
         self._why.setProperty("tone", "bad")
         self._undo = Elided("", self)
@@ -135,6 +136,9 @@ class Footer(QFrame):
 
     def _fit_keys(self) -> None:
         """At large text sizes, and while something isn't saved, only the essentials are shown."""
+        if not self._keys_row.count():
+            self._keys.hide()
+            return
         # What the other parts need at least, and the gaps between them.
         others = (self._saved, self._undo_key, *self._marks, self._keys_words, self._keys_key)
         used = sum(each.sizeHint().width() + 8 for each in others if not each.isHidden())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from lyapp.places import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _BLANK = QColor(0, 0, 0, 0)
 
@@ -30,6 +34,8 @@ def pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
 
 def icon(name: str, colour: QColor, side: int = 20) -> QIcon:
     """The icon `name` in one colour, sharp on ordinary and on dense screens."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour.name(), side, ratio))

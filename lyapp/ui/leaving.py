@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from lyapp.ui.notes import Message
 
@@ -101,6 +101,8 @@ class Leaving(QObject):
 
 def _wait(done: Callable[[], bool]) -> None:
     """Wait, with everything but the user's keys and clicks going on."""
+    from PySide6.QtCore import QEventLoop
+
     loop = QEventLoop()
     watch = QTimer()
     watch.setInterval(10)

@@ -51,8 +51,14 @@ class Menus(QObject):
         self._add(menu, self.tr("Open the &sample"), window.files.open_sample)
         self._add(menu, self.tr("Restore a &backup…"), window.files.restore)
         menu.addSeparator()
+        self._of_writing += [
+            self._add(menu, self.tr("Take in a &plan…"), window.files.take_in, "Ctrl+I"),
+            self._add(menu, self.tr("Take in a &folder of plans…"), window.files.take_in_folder),
+        ]
+        menu.addSeparator()
         self._of_review += [
             self._add(menu, self.tr("&Export status…"), window.files.export_status),
+            self._add(menu, self.tr("Export co&verage…"), window.files.export_coverage),
             self._add(menu, self.tr("&Close review"), window.files.close_review, "Ctrl+W"),
         ]
         menu.addSeparator()
@@ -83,6 +89,16 @@ class Menus(QObject):
             self._rooms.addAction(action)
             if each.needs_review:
                 self._of_review.append(action)
+        menu.addSeparator()
+        self.coverage = menu.addAction(self.tr("Coverage of the m&ust-dos"))
+        self.coverage.setData("coverage")
+        self._rooms.addAction(self.coverage)
+        self._of_review.append(self.coverage)
+        search = menu.addAction(self.tr("Search &all plans"))
+        search.setShortcut(QKeySequence("Ctrl+Shift+F"))
+        search.setData("search")
+        self._rooms.addAction(search)
+        self._of_review.append(search)
         self._rooms.triggered.connect(self._go)
         menu.addSeparator()
         group = QActionGroup(self)
@@ -183,9 +199,11 @@ def everywhere() -> tuple[tuple[str, str], ...]:
     return (
         ("Alt+1  …  Alt+7", tr("Go to Status, Review, Meetings, Money, Paper, Programme, Help")),
         ("Ctrl+K", tr("Find on this screen")),
+        ("Ctrl+Shift+F", tr("Search all plans")),
         ("Ctrl+Z", tr("Undo the last change; in a text being typed, the last words")),
         ("Ctrl+Shift+Z  Ctrl+Y", tr("Redo")),
         ("Ctrl+N  Ctrl+O", tr("New review, open a review")),
+        ("Ctrl+I", tr("Take in a plan document")),
         ("Ctrl+W  Ctrl+Q", tr("Close the review, quit; everything is saved already")),
         ("Ctrl++  Ctrl+-  Ctrl+0", tr("Larger, smaller, ordinary text")),
         ("Ctrl+Shift+L", tr("Light, dark or high-contrast colours")),

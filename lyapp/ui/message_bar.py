@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lyapp.ui import theme
 from lyapp.ui.notes import Message, Progress
@@ -17,6 +24,8 @@ _PATIENCE = 300  # milliseconds before a long job shows its progress
 class MessageBar(QFrame):
     """A sentence and what to do about it. Good news leaves by itself, trouble stays."""
 
+    undo_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Message")
@@ -26,7 +35,9 @@ class MessageBar(QFrame):
         self._close = link_button(self.tr("Dismiss"), clicked=self.clear, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 16, 6)
+        self.undo = link_button(self.tr("Undo"), clicked=self._ask_undo, parent=self)
         row.addWidget(self._words, 1)
+        row.addWidget(self.undo)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -42,12 +53,23 @@ class MessageBar(QFrame):
         self._words.setText(text)
         self.setAccessibleDescription(text)
         self.setProperty("tone", message.tone)
+        self.undo.setVisible(message.undo)
         repolish(self)
         self.show()
         if message.tone in ("plain", "good"):
             self._timer.start()
         else:
             self._timer.stop()
+
+    @Slot()
+    def _ask_undo(self) -> None:
+        self.clear()
+        self.undo_asked.emit()
+
+    @Slot()
+    def out_of_date(self) -> None:
+        """Another change has been made: undo would take back that one."""
+        self.undo.hide()
 
     @Slot()
     def settle(self) -> None:
@@ -125,18 +147,22 @@ class ProgressStrip(QFrame):
 class Notices(QWidget):
     """Keeps the lines at the foot of a page, over it, so that nothing on it moves."""
 
-    def __init__(self, page: QWidget, *lines: QWidget) -> None:
+    def __init__(self, page: QStackedWidget) -> None:
         super().__init__(page)
         self._page = page
+        self.bar = MessageBar()
+        self.strip = ProgressStrip()
+        self._lines = (self.bar, self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in lines:
+        for line in self._lines:
             column.addWidget(line)
             line.installEventFilter(self)
         page.installEventFilter(self)
+        # Another screen comes to the front; what is said stays in front of it.
+        page.currentChanged.connect(self._place)
         self.hide()
-        self._lines = lines
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page's size, and what is said."""

@@ -1,23 +1,25 @@
-"""What the desk tells the window: where to go, what to say, how far a long job is."""
+"""What the desk tells the window: where to go, what to say, how far a long job is.
+
+Named tuples, which are made ten times as fast as dataclasses: the window waits for them to start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "good", "caution", "bad"]
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A screen and a place on it."""
 
     name: str
-    where: dict[str, object] = field(default_factory=dict)
+    where: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A line of the message bar: what happened, and what to do about it."""
 
     sentence: str
@@ -29,10 +31,11 @@ class Message:
     """The change couldn't be written, though nothing was wrong with it."""
     notice: bool = False
     """Why the open review is read-only."""
+    undo: bool = False
+    """The last change can be taken back from here, until another is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a long job is; `total` 0 when nobody knows."""
 
     number: int
@@ -42,8 +45,7 @@ class Progress:
     ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A member of the task group, as the rail shows one."""
 
     key: str
@@ -51,8 +53,7 @@ class Person:
     initials: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFacts:
+class ReviewFacts(NamedTuple):
     """What the window's own edges show of the open review."""
 
     title: str
@@ -61,8 +62,7 @@ class ReviewFacts:
     members: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """What undo and redo would do, in words; None for nothing."""
 
     undo: str | None = None

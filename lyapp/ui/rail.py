@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -65,6 +66,7 @@ class RailButton(_Painted):
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self.pictured = False
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
@@ -100,8 +102,9 @@ class RailButton(_Painted):
         gap = theme.px(4) if self.height() > theme.px(46) else 0
         side = min(side, max(12, self.height() - line - gap - 6))
         top = max(2, (self.height() - side - line - gap) // 2)
-        picture = icons.pixmap(self.name, ink.name(), side, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - side) // 2, top, picture)
+        if self.pictured:
+            picture = icons.pixmap(self.name, ink.name(), side, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - side) // 2, top, picture)
         painter.setPen(ink)
         place = QRect(2, top + side + gap, self.width() - 4, line)
         painter.drawText(place, _CENTRE, self.text())
@@ -240,6 +243,13 @@ class Rail(QFrame):
             child.updateGeometry()
             child.update()
 
+    @Slot()
+    def show_pictures(self) -> None:
+        """Draw the icons too; the window's first paint doesn't wait for what reads them."""
+        for button in self._buttons.values():
+            button.pictured = True
+            button.update()
+
     def light(self, name: str) -> None:
         """Mark the entry one is at; none for another name."""
         for each, button in self._buttons.items():
@@ -269,9 +279,14 @@ class Rail(QFrame):
 
 def rail_width() -> int:
     """The rail's width at this text size; its words decide where they need more."""
+    return _width_at(theme.percent())
+
+
+@cache
+def _width_at(percent: int) -> int:
     words = theme.font("label")
     words.setBold(True)
     measure = QFontMetrics(words)
     names = (QCoreApplication.translate("Rail", each.words) for each in on_rail())
     widest = max(measure.horizontalAdvance(name) for name in names)
-    return max(_WIDTH, theme.px(_WIDTH) if theme.percent() > 100 else _WIDTH, widest + 18)
+    return max(_WIDTH, theme.px(_WIDTH) if percent > 100 else _WIDTH, widest + 18)

@@ -6,12 +6,10 @@ The store is imported inside them, on that thread, so that the window paints fir
 from __future__ import annotations
 
 import gc
-import getpass
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lyapp.model.trouble import Trouble
 
@@ -26,15 +24,13 @@ Tick = Callable[[int, int], None]
 SAMPLE, BLANK, GENERATED = "hertfordshire-2008-09", "blank", "generated"
 
 
-@dataclass(slots=True)
 class Held:
     """The open review. Only the store's thread looks inside."""
 
     review: ReviewFile | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What the window may know of an open review."""
 
     path: Path
@@ -45,8 +41,7 @@ class Opened:
     """Name of each member by key, as it was opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What a new review is to be: a programme's name, and how many localities and members."""
 
     programme: str
@@ -65,6 +60,8 @@ class NoReview(Trouble):
 
 def holder() -> str:
     """How this user is named to somebody else who opens the same file; the lock adds where."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -72,21 +69,30 @@ def holder() -> str:
 
 
 def import_store() -> None:
-    """Import what opening a review and its board take."""
+    """Import what opening a review and its board take: none of what writes."""
     for name in ("lyapp.store.file", "lyapp.store.queries.board"):
         importlib.import_module(name)
-    # The libraries stay for as long as the program runs: no collection need go over them again.
-    gc.freeze()
 
 
 def import_rest() -> None:
-    """Import everything else the screens use of the store."""
+    """Import everything else of the store, with the libraries it writes through."""
     import pkgutil
 
+    from lyapp.store.sqlite import WRITES_THROUGH
+
+    for name in WRITES_THROUGH:
+        _import_for_good(name)
     for name in ("lyapp.store.ops", "lyapp.store.queries"):
         package = importlib.import_module(name)
         for module in pkgutil.iter_modules(package.__path__, prefix=f"{name}."):
-            importlib.import_module(module.name)
+            _import_for_good(module.name)
+
+
+def _import_for_good(name: str) -> None:
+    importlib.import_module(name)
+    # A library stays for as long as the program runs: no collection need ever go over it, least
+    # of all the one that the window's thread may begin while the next is imported.
+    gc.freeze()
 
 
 def with_review(
@@ -165,6 +171,8 @@ def programme_for(wanted: Wanted) -> ProgrammeData:
     Raises:
         BadProgramme: there is none of that name, or it can't be read.
     """
+    from dataclasses import replace
+
     if wanted.programme == GENERATED:
         from lyapp.exchange.generated import generate_programme
 

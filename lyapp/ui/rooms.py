@@ -6,8 +6,7 @@ The code of a screen is imported on the first visit, so that starting stays fast
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lyapp.ui.screen import Screen
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from lyapp.ui.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A screen: its name, the module that holds it, and how the rail shows it.
 
     `words` is empty for a screen that is not on the rail; `under` names the rail entry that is
@@ -39,6 +37,9 @@ ROOMS: tuple[Room, ...] = (
     Room("programme", "lyapp.ui.programme.screen", "Programme"),
     Room("help", "lyapp.ui.help.screen", "Help", needs_review=False),
     Room("locality", "lyapp.ui.locality.screen", under="status"),
+    Room("intake", "lyapp.ui.intake.screen", under="status"),
+    Room("coverage", "lyapp.ui.coverage.screen", under="status"),
+    Room("search", "lyapp.ui.search.screen", under="review"),
     Room("welcome", "lyapp.ui.welcome.screen", needs_review=False),
     Room("restore", "lyapp.ui.restore.screen", needs_review=False),
 )
@@ -51,13 +52,18 @@ def room(name: str) -> Room:
     return _BY_NAME[name]
 
 
+def has_room(name: str) -> bool:
+    """True when there is a screen called `name`."""
+    return name in _BY_NAME
+
+
 def on_rail() -> tuple[Room, ...]:
     """The screens of the rail, from the top."""
     return tuple(each for each in ROOMS if each.words)
 
 
 def fetch(name: str) -> None:
-    """Import the code of the screen `name`; on any thread, ahead of the first visit."""
+    """Import the code of the screen `name` ahead of the first visit; on the window's thread."""
     importlib.import_module(room(name).module)
 
 

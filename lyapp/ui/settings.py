@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -25,6 +24,8 @@ def settings_of(home: Home) -> QSettings:
 @cache
 def system_user() -> str:
     """The name this person is signed in with."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -47,6 +48,16 @@ def remember_look(settings: QSettings, palette: str, percent: int) -> None:
     """Keep the palette and the text size."""
     settings.setValue("look/palette", palette)
     settings.setValue("look/percent", percent)
+
+
+def rows_as_table(settings: QSettings) -> bool:
+    """Whether the rows of a plan are read as lines of a table; else as cards."""
+    return str(settings.value("review/rows", "cards")) == "table"
+
+
+def remember_rows(settings: QSettings, *, table: bool) -> None:
+    """Keep how the rows of a plan are read."""
+    settings.setValue("review/rows", "table" if table else "cards")
 
 
 def recent(settings: QSettings) -> tuple[Path, ...]:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from lyapp.model.changes import Changes
 from lyapp.ui.notes import Person, ReviewFacts, Steps
 
 if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
     from lyapp.store.file import ReviewFile
-    from lyapp.store.queries.history import UndoState
     from lyapp.ui.desk import Desk
 
 # Tables whose rows decide title, marks and members.
@@ -42,9 +41,7 @@ class Summary(QObject):
         self._read_steps()
 
     def _read_steps(self) -> None:
-        from lyapp.store.queries.history import undo_state
-
-        self._desk.read(undo_state, then=self._take_steps, owner=self)
+        self._desk.read(_steps, then=self._take_steps, owner=self)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -65,8 +62,7 @@ class Summary(QObject):
             self.facts = facts
             self.facts_changed.emit(facts)
 
-    def _take_steps(self, state: UndoState) -> None:
-        steps = Steps(state.undo, state.redo)
+    def _take_steps(self, steps: Steps) -> None:
         if steps != self.steps:
             self.steps = steps
             self.steps_changed.emit(steps)
@@ -75,14 +71,23 @@ class Summary(QObject):
 def _facts(review: ReviewFile) -> ReviewFacts:
     """A query of the store's thread."""
     from lyapp.store.queries.made_up import has_made_up_scores
-    from lyapp.store.queries.programme import programme_page
+    from lyapp.store.queries.programme import members, what_it_is
 
-    page = programme_page(review)
+    about = what_it_is(review)
     people = tuple(
-        Person(each.key, each.name, each.initials or _initials(each.name)) for each in page.members
+        Person(each.key, each.name, each.initials or _initials(each.name))
+        for each in members(review)
     )
-    made_up = page.made_up or has_made_up_scores(review)
-    return ReviewFacts(page.title, page.sample, made_up, people)
+    made_up = about.made_up or has_made_up_scores(review)
+    return ReviewFacts(about.title, about.sample, made_up, people)
+
+
+def _steps(review: ReviewFile) -> Steps:
+    """Another."""
+    from lyapp.store.queries.history import undo_state
+
+    state = undo_state(review)
+    return Steps(state.undo, state.redo)
 
 
 def _initials(name: str) -> str:

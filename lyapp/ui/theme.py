@@ -8,10 +8,9 @@ ones ask `current()` and `font()` when they paint.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
 from functools import cache
 from string import Template
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -20,6 +19,13 @@ from lyapp.places import resources
 
 NAMES = ("light", "dark", "contrast")
 SMALLEST, LARGEST = 80, 200
+STYLE = ("-style", "fusion")
+"""The style that the colours are made for, as Qt is asked for it when the program starts.
+
+Asked for by name, since Python's own picture of a QStyle takes a tenth of the start to make.
+"""
+STYLED = "styled"
+"""The property of an application that has that style."""
 Role = Literal["body", "label", "title", "heading", "figures"]
 
 _PIXELS: dict[str, float] = {
@@ -31,8 +37,7 @@ _PIXELS: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one palette, by what they are for."""
 
     name: str
@@ -60,8 +65,11 @@ class Tokens:
         return self.background.lightness() < self.ink.lightness()
 
 
-@dataclass(slots=True)
-class _Look:
+_COLOURS = Tokens._fields[1:]
+"""All that a palette's file holds."""
+
+
+class _Look(NamedTuple):
     tokens: Tokens
     percent: int
 
@@ -75,7 +83,7 @@ def palette_of(name: str) -> Tokens:
     known = name if name in NAMES else NAMES[0]
     text = (resources() / "palettes" / f"{known}.json").read_text(encoding="utf-8")
     values = json.loads(text)
-    colours = {f.name: QColor(values[f.name]) for f in fields(Tokens) if f.name != "name"}
+    colours = {each: QColor(values[each]) for each in _COLOURS}
     return Tokens(name=known, **colours)
 
 
@@ -116,8 +124,9 @@ def apply(app: QApplication, name: str, text_percent: int) -> None:
     tokens = palette_of(name)
     size = max(SMALLEST, min(LARGEST, text_percent))
     _look[:] = [_Look(tokens, size)]
-    if app.style().objectName().casefold() != "fusion":
+    if app.property(STYLED) is None:
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(STYLED, True)  # noqa: FBT003 - Qt's own
     app.setPalette(_qt_palette(tokens))
     app.setFont(font("body"))
     app.setStyleSheet(_stylesheet(tokens))
@@ -170,9 +179,10 @@ def _template() -> Template:
 
 
 def _stylesheet(tokens: Tokens) -> str:
-    values = {f.name: getattr(tokens, f.name).name() for f in fields(Tokens) if f.name != "name"}
+    values = {each: getattr(tokens, each).name() for each in _COLOURS}
     values["disabled"] = _between(tokens.ink2, tokens.surface).name()
-    lengths = {f"px{n}": f"{px(n)}px" for n in (2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 24, 28, 32, 36)}
+    steps = (2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 28, 32, 36)
+    lengths = {f"px{n}": f"{px(n)}px" for n in steps}
     sizes = {f"{role}_size": f"{px(pixels)}px" for role, pixels in _PIXELS.items()}
     # A hairline and a focus ring keep their width: they are edges, not text.
     edges = {"hair": "2px" if tokens.name == "contrast" else "1px", "ring": "2px"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
@@ -21,8 +22,7 @@ from lyapp.ui.footer import Footer
 from lyapp.ui.leaving import Leaving
 from lyapp.ui.look import Look
 from lyapp.ui.menus import Menus, everywhere
-from lyapp.ui.message_bar import MessageBar, Notices, ProgressStrip
-from lyapp.ui.notes import Destination, Message
+from lyapp.ui.notes import Destination, Message, Progress
 from lyapp.ui.rail import Rail
 from lyapp.ui.rooms import on_rail, room
 from lyapp.ui.stage import Stage
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from lyapp.ui.crash import CrashDialog
     from lyapp.ui.desk import Desk
     from lyapp.ui.keys_overlay import KeysOverlay
+    from lyapp.ui.message_bar import MessageBar, Notices
     from lyapp.ui.worker import Bug
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
@@ -54,25 +55,23 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.look = Look(desk, self)
         self.rail = Rail()
-        self.bar = MessageBar()
-        self.strip = ProgressStrip()
         self.stage = Stage(desk)
         self.footer = Footer()
         self._lay_out()
         self.leaving = Leaving(self)
         self.files = FileActions(self)
         self.menus = Menus(self)
-        self.summary = Summary(desk, self)
-        self._edges = Edges(self)
         self._overlay: KeysOverlay | None = None
         self._crash: CrashDialog | None = None
         self._connect()
+        # Told of an opened review after the screens, whose rows are read first.
+        self.summary = Summary(desk, self)
+        self._edges = Edges(self)
         self._restore_place()
         self._review_state()
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        self._middle = middle
+        self._middle = middle = QWidget()
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -84,23 +83,20 @@ class Window(QMainWindow):
         down.addWidget(self.footer)
         across.addLayout(down, 1)
         self.setCentralWidget(middle)
-        self.notices = Notices(self.stage, self.bar, self.strip)
 
     def _connect(self) -> None:
         desk = self.desk
         desk.went.connect(self._go)
         desk.told.connect(self._told)
-        desk.progressed.connect(self.strip.follow)
+        desk.progressed.connect(self._progressed)
         desk.opened.connect(self._opened)
         desk.closed.connect(self._closed)
         desk.broke.connect(self.show_bug)
-        self.strip.cancelled.connect(desk.cancel)
         self.stage.moved.connect(self._moved)
         self.look.resizing.connect(self._put_away)
         self.look.resized.connect(self.stage.come_back)
         self.rail.asked.connect(self._asked)
-        swap = QShortcut(QKeySequence("F6"), self)
-        swap.activated.connect(self._swap_focus)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self._swap_focus)
 
     # Moving about.
 
@@ -153,6 +149,21 @@ class Window(QMainWindow):
             self._overlay.hide()
             self._overlay.deleteLater()
             self._overlay = None
+
+    @cached_property
+    def notices(self) -> Notices:
+        """The lines over the foot of a screen; made when first needed, as nothing is said yet."""
+        from lyapp.ui.message_bar import Notices
+
+        made = Notices(self.stage)
+        made.strip.cancelled.connect(self.desk.cancel)
+        made.bar.undo_asked.connect(self.desk.undo)
+        return made
+
+    @property
+    def bar(self) -> MessageBar:
+        """Where the window says what happened."""
+        return self.notices.bar
 
     @property
     def overlay(self) -> KeysOverlay:
@@ -219,6 +230,10 @@ class Window(QMainWindow):
     # What the edges show.
 
     @Slot(object)
+    def _progressed(self, progress: Progress) -> None:
+        self.notices.strip.follow(progress)
+
+    @Slot(object)
     def _told(self, message: Message) -> None:
         if message.tone == "bad" and self.stage.here == "":
             self.desk.go("welcome")
@@ -235,23 +250,19 @@ class Window(QMainWindow):
 
     @Slot()
     def _say_painted(self) -> None:
+        self.rail.show_pictures()
         self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a review file that is dragged over the window."""
-        from lyapp.ui.files import dropped
-
-        if dropped(event.mimeData()) is not None:
+        """Take a review file, or documents for the review, dragged over the window."""
+        if self.files.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the review file that was dropped."""
-        from lyapp.ui.files import dropped
-
-        path = dropped(event.mimeData())
-        if path is not None:
+        """Open the review file that was dropped, or take documents in."""
+        if self.files.takes(event.mimeData()):
             event.acceptProposedAction()
-            self.files.open(path)
+            self.files.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is pending, then go. Only what could not be written keeps the window open."""
@@ -262,8 +273,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._closing = True
-        settings = self.desk.settings
-        settings.setValue("window/geometry", self.saveGeometry())
+        self.desk.settings.setValue("window/geometry", self.saveGeometry())
         if self._crash is not None:
             self._crash.close()
         self.desk.shut()

@@ -1,4 +1,4 @@
-"""Expected trouble in the window's language."""
+"""Expected trouble, remarks and findings in the window's language."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from lyapp.model.notice import Notice
     from lyapp.model.trouble import Trouble
+    from lyapp.rules.findings import ShownLine
 
 
 def worded(trouble: Trouble) -> tuple[str, str]:
     """A trouble's sentence and advice: its templates translated, its values filled in."""
     return _filled(trouble.template, trouble), _filled(trouble.hint, trouble)
+
+
+def worded_notice(notice: Notice) -> str:
+    """A notice's sentence: its template translated, its values filled in."""
+    return QCoreApplication.translate("Notice", notice.template).format(**dict(notice.values))
+
+
+def worded_line(line: ShownLine) -> str:
+    """A line of what a plan shows, as a remark is worded; without the rows' codes."""
+    return QCoreApplication.translate("Notice", line.template).format(**dict(line.values))
 
 
 def _filled(template: str, trouble: Trouble) -> str:

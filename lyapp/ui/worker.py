@@ -11,9 +11,9 @@ import gc
 import itertools
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
+from typing import NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -32,22 +32,19 @@ class Cancelled(Exception):
     """The user cancelled a long job."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bug:
+class Bug(NamedTuple):
     """An unexpected exception of a job: its last line and its traceback as text."""
 
     summary: str
     report: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(NamedTuple):
     number: int
     call: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     number: int
     value: object = None
     trouble: Trouble | None = None
@@ -55,15 +52,13 @@ class _Answer:
     cancelled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Progress:
+class _Progress(NamedTuple):
     number: int
     done: int
     total: int
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """What the window keeps of a job that is queued or running."""
 
     number: int

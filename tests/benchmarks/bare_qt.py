@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+from tests.benchmarks.memory import peak_mb
 
 ROWS, COLUMNS = 12, 9
 
@@ -45,16 +46,6 @@ class Bare(QMainWindow):
         painted = time.monotonic() - self._started
         sys.stdout.write(json.dumps({"painted": painted, "peak_mb": peak_mb()}))
         QApplication.quit()
-
-
-def peak_mb() -> float:
-    """This process's peak memory in MB; 0 where the system doesn't say."""
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-    except OSError:
-        return 0.0
-    kb = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
-    return int(kb[0]) / 1024 if kb else 0.0
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class Session(QObject):
         if watched:
             self.dog.start()
         self.shown: list[float] = []
-        self._watch: _Paint | None = None
+        self._watch = _Paint(self.shown) if not watched else None
         self._steps = self._script()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -131,27 +131,38 @@ class Session(QObject):
         """Rate; the moment the sheet has painted is noted when it comes, as an eye would."""
         screen = self.window.stage.screen_here()
         sheet: QWidget = screen.view.sheet  # type: ignore[union-attr]
-        self._watch = _Paint(sheet, self.shown)
+        if self._watch is not None:
+            self._watch.wait_for(sheet)
         QTest.keyClick(screen.view.cards, Qt.Key(Qt.Key.Key_1 + press % 3))  # type: ignore[union-attr]
 
 
 class _Paint(QObject):
-    """Notes how long it takes until something within a widget has painted."""
+    """Notes how long it takes until something within a widget has painted.
 
-    def __init__(self, inside: QWidget, notes: list[float]) -> None:
+    It sees every event from the start: the first one of each kind that reaches Python has a
+    class made for it, and that is this watch's doing and no part of a key press.
+    """
+
+    def __init__(self, notes: list[float]) -> None:
         super().__init__()
         self._notes = notes
+        self._inside: QWidget | None = None
+        self._started = 0.0
+        QApplication.instance().installEventFilter(self)
+
+    def wait_for(self, inside: QWidget) -> None:
+        """Time the next paint of something within this widget, from now on."""
         self._inside = inside
         self._started = time.perf_counter()
-        QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if (
-            event.type() == _PAINT
+            self._inside is not None
+            and event.type() == _PAINT
             and isinstance(watched, QWidget)
             and self._inside.isAncestorOf(watched)
         ):
-            QApplication.instance().removeEventFilter(self)
+            self._inside = None
             QTimer.singleShot(0, self, self._painted)
         return False
 

@@ -75,9 +75,9 @@ class Watchdog:
 
     def _look(self) -> None:
         while not self._stopped.wait(_LOOK_EVERY):
-            frame = sys._current_frames().get(self._watched)
-            if self._since is not None and frame is not None:
-                self._seen.append(_lines(frame))
+            if self._since is not None:
+                # A frame that is kept here keeps what it holds: Qt's objects, gone by then.
+                self._seen.append(_lines(sys._current_frames().get(self._watched)))
 
     def _where(self) -> str:
         seen = self._seen

@@ -66,3 +66,15 @@ def test_coverage_of_one_plan_as_json(lyapp, sample_path):
     assert [each["code"] for each in data["localities"]] == ["WH-DACCOM"]
     one = data["localities"][0]
     assert one["confirmed"] + one["suggested"] + one["gap"] == len(data["must_dos"]) == 132
+
+
+@pytest.mark.parametrize(("command", "name"), [("findings", "a.xlsx"), ("coverage", "a.html")])
+def test_a_file_is_what_its_name_says_or_is_not_written(
+    lyapp, sample_path, tmp_path, command, name
+):
+    out = tmp_path / name
+    found = lyapp(command, sample_path, "-o", out)
+    assert found.exit_code == 2
+    assert ".csv" in found.stderr
+    assert not out.exists()
+    assert lyapp(command, sample_path, "-o", tmp_path / "a.txt").exit_code == 0

@@ -177,9 +177,48 @@ def test_a_document_that_gives_no_rows(lyapp, sample_path, tmp_path, content, na
     assert name in result.stderr
 
 
+def test_what_a_person_should_know_beforehand_is_said(lyapp, sample_path, home, tmp_path):
+    scores = tmp_path / "scores.csv"
+    scores.write_text("locality,criterion,rating\nWH-WATCOM,must_dos,3\n", encoding="utf-8")
+    assert lyapp("score", sample_path, "--member", "ap", "--from", scores).exit_code == 0
+    words = ("import-plan", sample_path, "--locality", "WH-WATCOM", DACCOM, "--json")
+    first = _json(lyapp(*words))["warnings"]
+    assert "It speaks of DacCom and never of WatCom: is it the right locality’s plan?" in first
+    assert (
+        "Answers given on version 2: 1. They stay with it, and version 3 starts without any."
+        in first
+    )
+    assert not any("taken in before" in warning for warning in first)
+    again = _json(lyapp(*words, "--dry-run"))["warnings"]
+    assert "This very document has been taken in before: WatCom, version 3." in again
+    assert not any("Answers given" in warning for warning in again)
+
+
+def test_nothing_is_doubted_without_reason(lyapp, sample_path, book):
+    told = lyapp("import-plan", sample_path, "--locality", "WH-DACCOM", book, "--json").stdout
+    for words in ("It speaks of", "Answers given", "taken in before"):
+        assert words not in told
+
+
+def test_a_mapping_that_fits_nothing_is_said(lyapp, sample_path, home, book):
+    review = open_review(sample_path, home=home, holder="tests", read_only=False)
+    try:
+        preset = MappingPreset("Greek", (("Alpha", Column.OBJECTIVE),))
+        save_preset(review, who="tests", preset=preset)
+    finally:
+        review.close()
+    words = ("import-plan", sample_path, "--locality", "WH-DACCOM", book, "--dry-run", "--json")
+    assert any(
+        "“Greek” knows none" in one
+        for one in _json(lyapp(*words, "--mapping", "greek"))["warnings"]
+    )
+    assert "Greek" not in lyapp(*words).stdout
+
+
 def test_a_document_that_is_not_there(lyapp, sample_path, tmp_path):
     result = lyapp("import-plan", sample_path, "--locality", "WH-DACCOM", tmp_path / "no.docx")
     assert result.exit_code == 3
+    assert "there is no such file" in result.stderr
 
 
 def test_a_locality_or_a_mapping_that_is_not_known(lyapp, sample_path, book):

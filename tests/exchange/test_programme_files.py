@@ -15,6 +15,7 @@ from lyapp.exchange.programme_files import (
 )
 from lyapp.model.criteria import Rag
 from lyapp.model.decision import OutcomeStage
+from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
 from lyapp.model.plan import ItemKind
 from lyapp.model.programme import PersonData
 from lyapp.model.trouble import BadProgramme
@@ -36,6 +37,7 @@ HEAD = {
     ],
     "outcome_types": [{"key": "agreed", "label": "Agreed", "stage": "agreed"}],
 }
+RULE = {"outcome": "agreed"}
 ORGANISATION = {"code": "O", "name": "An organisation", "short_name": "Org"}
 LOCALITY = {"code": "O-1", "organisation": "O", "name": "First"}
 OBJECTIVE = {"code": "A1", "section": "local", "title": "Do it"}
@@ -94,6 +96,15 @@ def test_what_helps_to_read_plans_is_read(folder):
     assert (data.priority_limit, data.year_ends) == (5, date(2027, 3, 31))
     assert data.people == (PersonData("Dr A", "GP", clinical=True), PersonData("B"))
     assert data.synonyms == (("A&E", "casualty"),)
+
+
+def test_the_rule_for_the_suggested_outcome_is_read(folder):
+    asked = {"nothing_missing": True, "percent_at_least": 60}
+    _put(folder, "programme", {**HEAD, "outcome_rules": [{**RULE, "when": asked}, RULE]})
+    assert read_programme(folder).outcome_rules == (
+        OutcomeRule("agreed", RuleWhen(nothing_missing=True, percent_at_least=60)),
+        OutcomeRule("agreed", RuleWhen()),
+    )
 
 
 def test_missing_files_mean_nothing_of_their_kind(folder):
@@ -263,6 +274,15 @@ def test_keys_and_references_are_checked_everywhere(folder, name, entries, says)
         ({"priority_limit": 0}, "priority_limit must be 1 or more"),
         ({"year_starts": "2026-04-01", "year_ends": "2026-03-31"}, "must be after"),
         ({"outcome_types": HEAD["outcome_types"] * 2}, "the key “agreed” is given twice"),
+        ({"outcome_rules": [{"outcome": "maybe"}]}, "rule 1: there is no outcome type “maybe”"),
+        ({"outcome_rules": [{"when": {}}]}, "the field “outcome” is missing"),
+        ({"outcome_rules": [RULE, RULE]}, "rule 1: it asks nothing, so no rule after it"),
+        ({"outcome_rules": [RULE | {"when": {"magic": 1}}]}, "there is no field “magic”"),
+        ({"outcome_rules": [RULE | {"when": {"must_pass_at_least": 5}}]}, "level 5, not on"),
+        ({"outcome_rules": [RULE | {"when": {"every_criterion_at_least": -1}}]}, "level -1"),
+        ({"outcome_rules": [RULE | {"when": {"percent_at_least": 101}}]}, "from 0 to 100"),
+        ({"outcome_rules": [RULE | {"when": {"below_meets_at_most": -1}}]}, "can't be negative"),
+        ({"outcome_rules": [RULE | {"when": {"nothing_missing": 1}}]}, "must be true or false"),
     ],
 )
 def test_a_wrong_main_file_is_refused(folder, change, says):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lyapp.model.findings import Correction
-from lyapp.model.intake import Confidence
-from lyapp.model.plan import DatePrecision
+from lyapp.model.plan import Confidence, DatePrecision
 from lyapp.rules.corrections import corrected_due, corrected_leads, same_print
 
 YEAR = {"year_starts": date(2008, 4, 1), "year_ends": date(2009, 3, 31)}

@@ -22,6 +22,10 @@ from lyapp.rules.printed_dates import find_dates, flattened
         ("it may be by march", [("march", None, 3, None)]),
         ("section 1.2.3 and £3.20", []),
         ("2008/09, Q3 and 2009", []),
+        ("Phase 1 June 08", [("June 08", None, 6, 2008)]),
+        ("year 2- March 2009", [("March 2009", None, 3, 2009)]),
+        ("Phase 1, 2 June 08", [("2 June 08", 2, 6, 2008)]),
+        ("stage 1st June 08", [("1st June 08", 1, 6, 2008)]),
         ("99/99/2009 and 45 March", [("March", None, 3, None)]),
     ],
 )

@@ -46,6 +46,18 @@ def test_a_row_keeps_its_number_in_the_next_version_and_a_new_row_never_gets_an_
     assert kinds == [DifferenceKind.REMOVED, DifferenceKind.ADDED, DifferenceKind.UNCHANGED]
 
 
+def test_a_row_put_in_front_of_others_parts_none_from_what_it_was():
+    older = (there(11, "LP1", "Falls", code="LP1"), there(12, "LP2", "Stroke", code="LP2"))
+    read = (
+        row("Quieter wards", code="LP1"),
+        row("Falls", code="LP2"),
+        row("Stroke", code="LP3", timescales=("May 2009",)),
+    )
+    taken = take_in(read, older=older, into=Into.NEW_VERSION)
+    assert [one.before for one in taken.differences] == [None, 11, 12]
+    assert taken.before == {1: 11}
+
+
 def test_added_rows_leave_out_what_is_there_word_for_word():
     older = (there(11, "P1", "Falls"), there(12, "4", "Stroke", code="4"))
     read = (row("Falls"), row("Waits", code="4"), row("Falls in care homes"))

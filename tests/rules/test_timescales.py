@@ -9,8 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lyapp.model.intake import Confidence
-from lyapp.model.plan import DatePrecision
+from lyapp.model.plan import Confidence, DatePrecision
 from lyapp.rules.dates import MONTHS, format_date
 from lyapp.rules.timescale_notices import TEMPLATES
 from lyapp.rules.timescales import understand_due
@@ -29,6 +28,8 @@ def understood(printed: str):
     [
         ("March 2009", "2009-03-31", MONTH, SURE),
         ("By end of March 2009", "2009-03-31", MONTH, SURE),
+        ("Phase 1 June 08", "2008-06-30", MONTH, SURE),
+        ("No later than March 2009", "2009-03-31", MONTH, SURE),
         ("DEC 2008", "2008-12-31", MONTH, SURE),
         ("Mar-09", "2009-03-31", MONTH, SURE),
         ("September ’08", "2008-09-30", MONTH, SURE),
@@ -167,6 +168,8 @@ def test_what_goes_on(printed: str, starts: date | None, due: date | None) -> No
         ("Annual", "repeats"),
         ("Completed", "done"),
         ("From April 2008", "start"),
+        ("Not before June 2008", "start"),
+        ("no earlier than Sept 08", "start"),
         ("Commencing Sept 08", "start"),
         ("31 Sept 2008", "no-such-day"),
         ("29/2/09", "no-such-day"),

@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lyapp.rules.wordings import synonyms, terms
+from lyapp.rules.wordings import marks, synonyms, terms
 
 NONE = synonyms([])
 
@@ -51,3 +51,16 @@ def test_a_hostile_text_is_read_in_linear_time():
     start = time.process_time()
     terms("a b " * 50_000 + "a" * 100_000, known)
     assert time.process_time() - start < 5
+
+
+def test_words_are_marked_in_any_ending_and_phrases_across_hyphens():
+    text = "End-of-life care: commissioned for COPD, and End of life again"
+    found = [text[at : at + size] for at, size in marks(text, ["end of life", "commissioning"])]
+    assert found == ["End-of-life", "commissioned", "End of life"]
+
+
+def test_marks_dont_overlap():
+    text = "heart failure"
+    assert marks(text, ["heart", "heart failure", "failures"]) == ((0, len(text)),)
+    assert marks(text, []) == ()
+    assert marks("", ["heart"]) == ()

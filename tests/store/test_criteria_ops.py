@@ -1,4 +1,4 @@
-"""Changing the criteria and the rating scale while nobody has scored under them."""
+"""Changing the criteria and the rating scale, before and after somebody has scored under them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from lyapp.exchange.programme_files import read_scale
 from lyapp.model.changes import Changes
 from lyapp.model.criteria import Criterion, RatingScale, ScoreState
 from lyapp.model.trouble import (
-    CriteriaInUse,
     LastCriterion,
     NotReadable,
     RatingOffScale,
@@ -21,6 +20,7 @@ from lyapp.store import check
 from lyapp.store.file import ReviewFile
 from lyapp.store.ops import criteria, scores
 from lyapp.store.ops.undo import redo, undo
+from lyapp.store.queries.criteria import criteria_sets
 from lyapp.store.queries.programme import programme_page
 from lyapp.store.queries.setup import in_use
 
@@ -153,16 +153,24 @@ def test_each_is_one_step_that_can_be_undone_and_redone(
 
 
 @pytest.mark.parametrize("verb", DONE)
-def test_once_somebody_has_scored_nothing_of_it_changes(
+def test_once_somebody_has_scored_a_change_makes_a_new_version(
     review: ReviewFile, ashby: dict[str, object], verb: Callable[[ReviewFile], Changes]
 ) -> None:
     assert not in_use(review).scores
     scores.record_score(review, state=ScoreState.RATED, rating=3, **ashby)  # type: ignore[arg-type]  # where Anna scores
     assert in_use(review).scores
     before = programme_page(review)
-    with pytest.raises(CriteriaInUse) as refused:
-        verb(review)
-    assert refused.value.advice
-    assert programme_page(review) == before
-    scores.clear_score(review, **ashby)  # type: ignore[arg-type]  # where Anna scores
+    asked = criteria_sets(review.raw)
     assert verb(review).entry
+    assert programme_page(review) != before
+    assert criteria_sets(review.raw)[:-1] == asked
+    assert review.raw.execute("SELECT criterion_id, rating FROM score").fetchall() == [
+        (ashby["criterion"], 3)
+    ]
+    assert not in_use(review).scores  # under the new version
+    changed = programme_page(review)
+    undo(review, who=WHO)
+    assert programme_page(review) == before
+    redo(review, who=WHO)
+    assert programme_page(review) == changed
+    assert check.verify(review.path).ok

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from lyapp.model.findings import Correction
-from lyapp.model.intake import Column, Confidence, MappingPreset
-from lyapp.model.plan import DatePrecision
+from lyapp.model.intake import Column, MappingPreset
+from lyapp.model.plan import Confidence, DatePrecision
 from lyapp.model.trouble import AttachmentInUse, UnknownKey
 from lyapp.model.versions import Into
 from lyapp.store.check import verify

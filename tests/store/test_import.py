@@ -7,8 +7,8 @@ import pytest
 
 from lyapp.model.criteria import ScoreState
 from lyapp.model.findings import Correction
-from lyapp.model.intake import Column, Confidence, MappingPreset, RowPlace
-from lyapp.model.plan import DatePrecision
+from lyapp.model.intake import Column, MappingPreset
+from lyapp.model.plan import Confidence, DatePrecision, RowPlace
 from lyapp.model.trouble import NothingToTakeIn, UnknownKey
 from lyapp.model.versions import DifferenceKind, Into
 from lyapp.store.check import verify

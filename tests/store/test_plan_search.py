@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lyapp.model.intake import RowPlace
-from lyapp.model.plan import Item, ItemKind
+from lyapp.model.plan import Item, ItemKind, RowPlace
 from lyapp.model.versions import Into
 from lyapp.store.file import create_review
 from lyapp.store.ops import intake, programme, undo

@@ -10,9 +10,8 @@ from lyapp.model.briefing import TextKind
 from lyapp.model.criteria import ScoreState
 from lyapp.model.decision import OutcomePlace, OutcomeStage
 from lyapp.model.findings import Correction
-from lyapp.model.intake import Confidence
 from lyapp.model.money import LineKind
-from lyapp.model.plan import DatePrecision
+from lyapp.model.plan import Confidence, DatePrecision
 from lyapp.model.programme import ScoreData
 from lyapp.model.trouble import (
     NoRatingHere,

@@ -17,7 +17,7 @@ _UNSEEN = re.compile(
     "\ufff0-\uffff\ud800-\udfff]"
 )
 _BULLET = re.compile(
-    r"(\s*)([•●∙·▪■□▫◦○‣⁃➢➤►✓✔❖◆◇✦★\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc*–—-]|o(?=\t| {2,}))(?:\s+|$)"
+    r"(\s*)([•●∙·▪■□▫◦○‣⁃➢➤►✓✔❖◆◇✦★\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc*–—-]|o(?=\s+\S))(?:\s+|$)"
 )
 _TIGHT_BULLET = re.compile(r"(\s*)([•●∙▪■□▫◦‣⁃➢➤►\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc])")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
 from lyapp.model.findings import Finding, FindingLevel
 from lyapp.model.plan import Section
 from lyapp.rules.findings.rule import Rule, noticed
@@ -95,6 +93,8 @@ def _nearly(
 def _spelt_otherwise(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _FEWEST_LETTERS or one.isdigit() or other.isdigit():
         return False
+    from rapidfuzz.distance import OSA  # much to import before a plan is read
+
     return OSA.distance(one, other, score_cutoff=1) <= 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lyapp.model.findings import Finding, FindingLevel
-from lyapp.model.intake import Notice
+from lyapp.model.notice import Notice
 from lyapp.rules.findings.words import RowWords
 
 FEWEST_FOR_ALL = 3

@@ -10,27 +10,45 @@ from lyapp.rules.plan_rows.words import words
 
 _ACTIONS = words(
     """
-    achieve act adapt add address adopt advise agree align allocate analyse appoint arrange
-    assess assign assist attend audit begin benchmark bid bring build campaign carry
-    centralise change check clarify close co-locate co-ordinate collaborate collate collect
-    commission communicate complete conduct confirm consider consolidate construct consult
-    continue contribute convene coordinate create cut decide define deliver demonstrate
-    deploy design determine develop devise devolve disseminate distribute draft draw
-    eliminate embed employ enable encourage engage enhance ensure establish evaluate examine
-    expand explore extend facilitate feed finalise find focus follow form formulate fund
-    gain gather give halt halve have heed help hold host identify implement improve include
-    increase influence inform initiate input install institute integrate introduce invest
-    investigate invite involve issue keep launch lead learn liaise link list lobby look
-    maintain make manage map market measure meet merge mobilise model modernise monitor move
-    negotiate obtain offer open organise participate partner pilot plan prepare present
-    prevent prioritise procure produce promote propose protect provide publicise publish
-    purchase put raise re-commission re-design recommission reconfigure record recruit
-    redesign reduce refine refresh refurbish reinforce release relocate remind repair
-    replace report represent require research resolve respond restructure retain review
-    revise revisit roll run scope secure seek select send set share shift simplify speak
-    specify standardise start stop streamline strengthen submit support survey sustain take
-    talk target teach test track train transfer trial undertake update upgrade use utilise
-    validate visit widen work write
+    accept achieve acquire act adapt add address adjust administer adopt advise agree align
+    allocate allow amend analyse announce apply appoint approve arrange assess assign assist
+    assure attend audit avoid ban begin benchmark bid book bring broaden build buy campaign
+    cap capture carry cascade catch celebrate centralise challenge change channel chase
+    check choose clarify clean clear close co-locate co-ordinate coach collaborate collate
+    collect combine commission communicate compare compile complete concentrate condense
+    conduct confirm connect conserve consider consolidate construct consult contact continue
+    contribute convene convert coordinate correct create cross-charge cultivate cut decide
+    decommission decrease dedicate defer define delay delegate deliver demolish demonstrate
+    deploy design detect determine develop devise devolve direct discourage discuss display
+    disseminate distribute divert document double draft draw drive earn educate elect
+    eliminate embed employ empower enable encourage enforce engage enhance enlarge enrol
+    ensure enter equip erect escalate establish estimate evaluate examine exchange exclude
+    execute exempt expand expedite experiment explore expose extend facilitate fast-track
+    feed fill finalise find fit fix focus follow forecast form formulate foster fund gain
+    gather generate give grant grow guarantee guide halt halve harmonise have heed help hire
+    hold honour host identify implement impose improve include incorporate increase
+    influence inform initiate input inspect inspire install institute insulate integrate
+    interview introduce invest investigate invite involve issue join judge keep launch lay
+    lead learn lease lend let liaise license limit link list listen lobby lock log look
+    lower maintain make manage map market measure meet mentor merge migrate minimise
+    mitigate mobilise model modernise monitor motivate move negotiate nominate notify
+    observe obtain offer offset open operate organise outsource oversee participate partner
+    pay penalise permit persuade phase pilot plan plant prepare present prevent print
+    prioritise process procure produce prohibit promote prompt propose protect prove provide
+    publicise publish purchase push put quantify raise rationalise re-commission re-design
+    re-establish re-launch re-tender realign realise reallocate reassess rebuild recall
+    reclaim recognise recommission reconcile reconfigure record recover recruit recycle
+    redesign reduce refine refresh refurbish reinforce relaunch release relieve relocate
+    remind remodel remove renegotiate renew reopen repair repeat replace report represent
+    require reschedule research reserve reshape resolve respond restore restrict restructure
+    resurface retain retender rethink return reuse review revise revisit reward ring roll
+    rotate run save schedule scope screen secure seek segment select sell send separate set
+    settle shadow share shift show sign signpost simplify speak specify sponsor spread
+    stabilise standardise start steer stimulate stop streamline strengthen submit subsidise
+    substitute supervise supply support survey sustain switch tackle tailor take talk target
+    teach telephone tender terminate test tidy tighten trace track train transfer triage
+    trial undertake unify update upgrade urge use utilise validate vary verify vet visit
+    waive warn widen withdraw work write
     """
 )
 _NOUNS_OF_DOING = words(

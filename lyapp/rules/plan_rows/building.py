@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lyapp.model.intake import (
-    Column,
-    Due,
-    Line,
-    Notice,
-    ReadRow,
-)
+from lyapp.model.intake import Column, Due, Line, ReadRow
+from lyapp.model.notice import Notice
 from lyapp.model.plan import Item, ItemKind, Section
 from lyapp.rules.plan_rows.contents import date_like
 from lyapp.rules.plan_rows.grid import Strip
-from lyapp.rules.plan_rows.healing import Placed, begins_low, heal, unfinished
+from lyapp.rules.plan_rows.healing import Names, Placed, begins_low, heal, unfinished
 from lyapp.rules.plan_rows.items import items_of, plain_line
 from lyapp.rules.plan_rows.joining import Group
 from lyapp.rules.plan_rows.notices import (
@@ -55,11 +50,12 @@ def build_row(
     low_is_usual: Callable[[Strip], Sequence[bool]],
     understood: Understanding,
     say_section: bool,
+    names: Names = frozenset(),
 ) -> ReadRow:
     """The plan row of one objective, with a notice for everything doubtful.
 
     `section` is what a person has said for the whole document. `say_section` asks for a remark
-    where nothing says which section the row belongs to.
+    where nothing says which section the row belongs to. `names` are those the plan uses.
     """
     first = group.strips[0]
     notices: list[Notice] = []
@@ -67,7 +63,7 @@ def build_row(
     if told is None and say_section:
         notices.append(notice(NO_SECTION, place=first.place))
     printed = read_people_and_times(group.strips)
-    items, remarks = _items(group, low_is_usual, printed)
+    items, remarks = _items(group, low_is_usual, printed, names)
     title = group.lines[0] if group.lines else ""
     refused = not title
     if refused:
@@ -108,7 +104,10 @@ def _more(group: Group, printed: Printed) -> list[Notice]:
 
 
 def _items(
-    group: Group, low_is_usual: Callable[[Strip], Sequence[bool]], printed: Printed
+    group: Group,
+    low_is_usual: Callable[[Strip], Sequence[bool]],
+    printed: Printed,
+    names: Names,
 ) -> tuple[tuple[Item, ...], list[Notice]]:
     """The row's items, physical row by physical row and in each from left to right."""
     strips = group.strips
@@ -116,7 +115,7 @@ def _items(
     wanted = [place for place, held in enumerate(first.columns) if held in _KINDS]
     lines = [[_lines(strip, place, first) for strip in strips] for place in wanted]
     usual = low_is_usual(first)
-    healed, around = heal(lines, [usual[place] for place in wanted])
+    healed, around = heal(lines, [usual[place] for place in wanted], names)
     placed: list[tuple[int, int, Item]] = []
     remarks = [notice(HEALED, place=first.place, words=words) for words in around]
     for order, (place, column) in enumerate(zip(wanted, healed, strict=True)):

@@ -53,6 +53,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _TICKS = words("x xx xxx ✓ ✔ ☑ ✗ ✘ • ● ■ █ * √ ü a4")
+_DITTO = re.compile(r"\W*(?:[\"″”“„〃]|''|’’|,,|´´|``|\bditto\b|\bdo\.)\W*", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"^[a-z]")
 _LINKING = words(
     """
@@ -101,6 +102,11 @@ def lead_like(text: str) -> bool:
 def is_tick(text: str) -> bool:
     """True for a mark that only says “here”: a tick, a cross, an x."""
     return text.strip().casefold() in _TICKS
+
+
+def is_ditto(text: str) -> bool:
+    """True for a mark that only says “the same as above”."""
+    return len(text) <= 12 and bool(_DITTO.fullmatch(text.strip()))
 
 
 def number_like(text: str) -> bool:

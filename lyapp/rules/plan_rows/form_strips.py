@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lyapp.model.intake import Cell, Column, RowPlace, SourceTable, TableMapping
-from lyapp.model.plan import Section
+from lyapp.model.intake import Cell, Column, SourceTable, TableMapping
+from lyapp.model.plan import RowPlace, Section
 from lyapp.rules.plan_rows.forms import Labelled, labelled
 from lyapp.rules.plan_rows.grid import EMPTY, Strip, cell_of
 from lyapp.rules.plan_rows.sections import section_of_cell

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lyapp.model.intake import Cell, Column, Line, RowPlace, SourceRow, SourceTable
-from lyapp.model.plan import Section
+from lyapp.model.intake import Cell, Column, Line, SourceRow, SourceTable
+from lyapp.model.plan import RowPlace, Section
+from lyapp.rules.plan_rows.contents import number_like
 
 EMPTY = Cell()
+
+_TOTAL = re.compile(r"(?:grand |sub-?\s?|overall )?totals?\b.{0,30}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,16 @@ def padded(row: SourceRow, columns: int) -> tuple[Cell, ...]:
 def is_blank(row: SourceRow) -> bool:
     """True for a row that only makes room."""
     return not any(row.cells)
+
+
+def is_total(row: SourceRow) -> bool:
+    """True for a row that only adds up the figures above it."""
+    printed = [cell.text.strip() for cell in row.cells if cell]
+    return (
+        len(printed) > 1
+        and _TOTAL.fullmatch(printed[0]) is not None
+        and all(number_like(text) for text in printed[1:])
+    )
 
 
 def lone_text(row: SourceRow) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lyapp.model.intake import Line
@@ -37,6 +37,12 @@ _LOWER = re.compile(r"^[(“\"‘']?[a-z]")
 _CUT_MARK = re.compile(r"^(?:…|\.\.\.)\s*\S")
 
 
+Names = frozenset[tuple[str, str]]
+"""Pairs of capitalised words that stand side by side somewhere, in lower case and singular."""
+
+_PAIR = re.compile(r"\b([A-Z][A-Za-z]+) (?=([A-Z][A-Za-z]+))")
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line of a column, and the physical row (counted within its objective) it began in."""
@@ -53,6 +59,8 @@ def unfinished(text: str) -> bool:
     if plain.endswith(_OPEN_ENDS) or plain.count("(") > plain.count(")"):
         return True
     last = _last_word(plain)
+    if last == "may" and plain.endswith("May"):
+        return False  # the month
     return last in _UNFINISHED and last not in _ALSO_ENDINGS
 
 
@@ -72,11 +80,32 @@ def begins_low(text: str) -> bool:
     return first.islower() if first.isalpha() else bool(_LOWER.match(text))
 
 
-def goes_on(above: Line, below: Line, *, low_is_usual: bool, adjacent: bool) -> bool:
+def names_in(texts: Iterable[str]) -> Names:
+    """The names of more than one word that a plan uses, as pairs of their words."""
+    return frozenset(
+        (_plain(first), _plain(second)) for text in texts for first, second in _PAIR.findall(text)
+    )
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("s")
+
+
+def _parts_a_name(above: str, below: str, names: Names) -> bool:
+    """True when the two lines have parted a name that stands whole elsewhere in the plan."""
+    last, first = above.split()[-1:], below.split()[:1]
+    if not last or not first or not (last[0][:1].isupper() and first[0][:1].isupper()):
+        return False
+    return (_plain(last[0]), _plain(first[0].rstrip(",;:.)"))) in names
+
+
+def goes_on(
+    above: Line, below: Line, *, low_is_usual: bool, adjacent: bool, names: Names = frozenset()
+) -> bool:
     """True when a row's first line is the rest of the last line of the row above.
 
     `low_is_usual` says that the column's lines begin in lower case anyway; `adjacent` that no
-    row without anything in this column stands between.
+    row without anything in this column stands between. `names` are those of the plan.
     """
     if below.level or not above.text or not below.text:
         return False
@@ -89,7 +118,7 @@ def goes_on(above: Line, below: Line, *, low_is_usual: bool, adjacent: bool) -> 
     if _CUT_MARK.match(below.text):
         return True
     if not begins_low(below.text):
-        return False
+        return _parts_a_name(above.text, below.text, names)
     if above.level or not low_is_usual:
         return True
     return _last_word(above.text) in _ALSO_ENDINGS
@@ -103,12 +132,14 @@ def put_together(above: str, below: str) -> str:
 
 
 def heal(
-    columns: Sequence[Sequence[Sequence[Line]]], low_is_usual: Sequence[bool]
+    columns: Sequence[Sequence[Sequence[Line]]],
+    low_is_usual: Sequence[bool],
+    names: Names = frozenset(),
 ) -> tuple[tuple[tuple[Placed, ...], ...], tuple[str, ...]]:
     """Every column's lines over all physical rows of an objective, cut sentences made whole.
 
-    `columns` holds, a column and a row, the lines printed there. Gives the lines with the row
-    each began in, and the words around every place that was healed.
+    `columns` holds, a column and a row, the lines printed there; `names` those of the plan.
+    Gives the lines with the row each began in, and the words around every place that was healed.
     """
     healed: list[str] = []
     done: list[tuple[Placed, ...]] = []
@@ -120,7 +151,11 @@ def heal(
             if not kept:
                 continue
             if placed and goes_on(
-                placed[-1].line, kept[0], low_is_usual=low, adjacent=last_row == strip - 1
+                placed[-1].line,
+                kept[0],
+                low_is_usual=low,
+                adjacent=last_row == strip - 1,
+                names=names,
             ):
                 above = placed[-1]
                 whole = put_together(above.line.text, kept[0].text)

@@ -34,6 +34,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that can't stand without the one before it."""
+_NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{2,4}[.)])\s+(?=\S)")
+"""A place in a list: “3.”, “(b)”, “iv)”. “1.2” stays, for it is a name that people use."""
+
 _BULLET = "\n• "
 _SUB_BULLET = "\n– "
 
@@ -73,14 +76,15 @@ def items_of(lines: Sequence[Placed], kind: ItemKind) -> tuple[PlacedItem, ...]:
     leads in (“The group will:”), or below nothing, are items themselves; the line is kept as a
     detail, and so are sentences that tell the background in a column of actions.
     """
+    lines = _without_numbers(lines)
     aside = background_of(lines) if kind is ItemKind.ACTION else frozenset[int]()
     done: list[_Open] = []
-    base = 0
+    base = led = 0
     owner: _Open | None = None
     for index, placed in enumerate(lines):
         text, level = placed.line.text.strip(), placed.line.level
         if not level:
-            owner, base = None, 0
+            owner, base, led = None, 0, 0
             same_cell = index > 0 and lines[index - 1].strip == placed.strip
             if same_cell and _GOES_ON.match(text):
                 done[-1].text += f"\n{text}"
@@ -97,11 +101,31 @@ def items_of(lines: Sequence[Placed], kind: ItemKind) -> tuple[PlacedItem, ...]:
             owner.text += (_BULLET if level <= base else _SUB_BULLET) + text
         else:
             base = min(base, level) if base else level
-            if level > base and done and done[-1].kind is kind:
+            led = led if led and level > led else 0
+            if level > base and not led and done and done[-1].kind is kind:
                 done[-1].text += _BULLET + text
+            elif _leads_in(lines, index):
+                done.append(_Open(ItemKind.DETAIL, text, placed.strip))
+                led = level
             else:
                 done.append(_Open(kind, text, placed.strip))
     return tuple(PlacedItem(Item(one.kind, one.text), one.strip) for one in done)
+
+
+def _without_numbers(lines: Sequence[Placed]) -> list[Placed]:
+    """The lines without their places in a list; below a lead-in such lines are its bullets."""
+    found: list[Placed] = []
+    under = False
+    for placed in lines:
+        line = placed.line
+        match = _NUMBER.match(line.text)
+        if match is None:
+            under = not line.level and line.text.rstrip().endswith(":")
+            found.append(placed)
+            continue
+        level = max(line.level, 1) if under else line.level
+        found.append(Placed(Line(line.text[match.end() :], level), placed.strip))
+    return found
 
 
 def _keeps_bullets(lines: Sequence[Placed], index: int) -> bool:
@@ -114,9 +138,9 @@ def _keeps_bullets(lines: Sequence[Placed], index: int) -> bool:
 
 def _leads_in(lines: Sequence[Placed], index: int) -> bool:
     """True when a line only introduces the items that follow it."""
-    text = lines[index].line.text.strip()
+    text, level = lines[index].line.text.strip(), lines[index].line.level
     after = lines[index + 1].line if index + 1 < len(lines) else None
-    if after is None:
+    if after is None or (level and after.level <= level):
         return False
     if text.endswith(("…", "...")):
         return not after.level and begins_low(after.text) and len(text.split()) <= 6

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from lyapp.model.intake import Column, RowPlace
+from lyapp.model.intake import Column
+from lyapp.model.plan import RowPlace
 from lyapp.rules.plan_rows.codes import part_code, tidy_code
 from lyapp.rules.plan_rows.grid import Strip
 from lyapp.rules.plan_rows.healing import begins_low, unfinished

@@ -19,8 +19,9 @@ from lyapp.rules.plan_rows.forms import is_form, labelled, match_label
 from lyapp.rules.plan_rows.grid import is_blank, lone_text, width
 from lyapp.rules.plan_rows.headers import Header, find_header
 from lyapp.rules.plan_rows.headings import labelled_objective, names_objective, objectives_above
+from lyapp.rules.plan_rows.second_headers import rows_until_next
 from lyapp.rules.plan_rows.sections import section_of_cell
-from lyapp.rules.plan_rows.unheaded import body_of, map_by_contents, titles_of
+from lyapp.rules.plan_rows.unheaded import body_of, columns_of, map_by_contents, titles_of
 from lyapp.rules.plan_rows.vocabulary import may_be_section, normal
 
 _ONCE = (Column.OBJECTIVE, Column.CODE, Column.SECTION, Column.TIMESCALE)
@@ -96,7 +97,9 @@ def _guess(
             if _fits(body, before.columns):
                 return TableMapping(before.columns, titles_of(table, 0))
         return map_by_contents(table)
-    body = body_of(table, header.ends)
+    own = tuple(match.column if match else Column.NONE for match in header.matches)
+    first = rows_until_next(table.rows[header.ends :], own, header.texts)
+    body = columns_of(first, columns)
     contents = [judge(cells) for cells in body]
     chosen = _choose(header, contents, body)
     return TableMapping(chosen, header.ends, used=_is_plan(chosen, header, contents))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lyapp.model.intake import Notice, RowPlace
+from lyapp.model.notice import Notice
+from lyapp.model.plan import RowPlace
 
 NO_OBJECTIVE = "There is no objective in this row, so it can’t be taken in."
 NOTHING_ELSE = "Nothing but an objective stands in this row."

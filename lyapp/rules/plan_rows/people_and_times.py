@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lyapp.model.intake import Cell, Column, Notice
+from lyapp.model.intake import Cell, Column
+from lyapp.model.notice import Notice
 from lyapp.rules.plan_rows.contents import date_like, is_tick
 from lyapp.rules.plan_rows.grid import Strip
 from lyapp.rules.plan_rows.healing import begins_low, unfinished
 from lyapp.rules.plan_rows.notices import APART, MOVED, OUT_OF_STEP, notice
 
-_TAIL = re.compile(
-    r"^(?P<lead>.*?\S)\s*(?:[,;:(–—/-]|\bby\b)\s*(?P<time>[^,;:(–—]{3,40}?)\)?\.?$",
-    re.DOTALL | re.IGNORECASE,
-)
+_SEPARATOR = re.compile(r"\s*(?:[,;:(–—/-]|\bby\b)\s*", re.IGNORECASE)
+_LONGEST_TIME = 60
 _TAIL_BARE = re.compile(
     r"^(?P<lead>.*?\S)\s+(?P<time>(?:by\s+|end\s+(?:of\s+)?)*(?:[A-Za-z]{3,9}\.?\s+)?"
     r"[’']?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)?\d\d)$",
@@ -135,11 +134,20 @@ def _part(values: Sequence[str]) -> tuple[list[str], list[str]]:
 def _part_line(line: str) -> tuple[str, str]:
     if date_like(line):
         return "", line
-    for pattern in (_TAIL, _TAIL_BARE):
-        match = pattern.match(line)
-        if match and date_like(match["time"]) and not date_like(match["lead"]):
-            return match["lead"].rstrip(" ,;:(–—-"), match["time"].strip()
+    for separator in _SEPARATOR.finditer(line):
+        lead, time = line[: separator.start()], line[separator.end() :]
+        if "(" in separator[0]:
+            time = time.removesuffix(".").removesuffix(")")
+        if len(time) <= _LONGEST_TIME and _are_lead_and_time(lead, time):
+            return lead.rstrip(" ,;:(–—-"), time.strip()
+    match = _TAIL_BARE.match(line)
+    if match and _are_lead_and_time(match["lead"], match["time"]):
+        return match["lead"].rstrip(" ,;:(–—-"), match["time"].strip()
     return line, ""
+
+
+def _are_lead_and_time(lead: str, time: str) -> bool:
+    return bool(lead.strip()) and date_like(time) and not date_like(lead)
 
 
 def _slipped(strip: Strip) -> tuple[str, str] | None:

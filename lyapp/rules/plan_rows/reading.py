@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lyapp.model.intake import (
-    Column,
-    Notice,
-    PlanDocument,
-    ReadRow,
-    RowPlace,
-    TableMapping,
-)
-from lyapp.model.plan import Section
+from lyapp.model.intake import Column, PlanDocument, ReadRow, TableMapping
+from lyapp.model.notice import Notice
+from lyapp.model.plan import RowPlace, Section
 from lyapp.model.reading import ReadingSetting
 from lyapp.rules.plan_rows.building import build_row
 from lyapp.rules.plan_rows.codes import looks_coded, part_code
 from lyapp.rules.plan_rows.grid import Strip
-from lyapp.rules.plan_rows.healing import begins_low
+from lyapp.rules.plan_rows.healing import begins_low, names_in
 from lyapp.rules.plan_rows.items import plain_line
 from lyapp.rules.plan_rows.joining import join
 from lyapp.rules.plan_rows.notices import LEFT_OUT, notice
@@ -50,6 +44,7 @@ def read_rows(
     strips = _sections_of_codes(strips, coded=coded)
     groups = join(strips, splits=splits, joins=joins, coded=coded)
     usual = _LowLines(strips)
+    names = names_in(line.text for strip in strips for cell in strip.cells for line in cell.lines)
 
     understood = Understanding(setting)
     rows: list[ReadRow] = []
@@ -61,6 +56,7 @@ def read_rows(
             low_is_usual=usual.of,
             understood=understood,
             say_section=unsaid,
+            names=names,
         )
         if section is None and group.strips[0].section is None:
             unsaid = False

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lyapp.model.intake import (
-    Cell,
-    Column,
-    PlanDocument,
-    RowPlace,
-    SourceRow,
-    SourceTable,
-    TableMapping,
-)
-from lyapp.model.plan import Section
-from lyapp.rules.plan_rows.contents import lead_like
+from lyapp.model.intake import Cell, Column, PlanDocument, SourceRow, SourceTable, TableMapping
+from lyapp.model.plan import RowPlace, Section
+from lyapp.rules.plan_rows.contents import is_ditto, lead_like
 from lyapp.rules.plan_rows.form_strips import form_strips
 from lyapp.rules.plan_rows.forms import labelled
-from lyapp.rules.plan_rows.grid import EMPTY, Strip, is_blank, lone_text, padded
+from lyapp.rules.plan_rows.grid import EMPTY, Strip, is_blank, is_total, lone_text, padded
 from lyapp.rules.plan_rows.headers import is_header_again
 from lyapp.rules.plan_rows.headings import (
     is_group_heading,
@@ -26,6 +18,7 @@ from lyapp.rules.plan_rows.headings import (
     names_objective,
     objectives_above,
 )
+from lyapp.rules.plan_rows.second_headers import columns_from_here
 from lyapp.rules.plan_rows.sections import (
     section_of_cell,
     section_of_heading,
@@ -76,18 +69,30 @@ class _Table:
     under: str
     labels: tuple[str, ...] = ()
     last: list[Cell] = field(default_factory=list)
+    columns: tuple[Column, ...] = ()
 
     def rows(self) -> Iterator[Strip]:
-        columns = self.mapping.columns
+        self.columns = columns = self.mapping.columns
         top = self.table.rows[: self.mapping.header_rows]
         self._read_titles(top)
-        self.labels = _labels(top, len(columns))
+        self.labels = first_labels = _labels(top, len(columns))
         headings = [normal(label) for label in self.labels]
         self.last = [EMPTY] * len(columns)
         body = [row for row in self.table.rows[self.mapping.header_rows :] if not is_blank(row)]
-        objective = columns.index(Column.OBJECTIVE) if Column.OBJECTIVE in columns else None
+        objective = _place_of(Column.OBJECTIVE, columns)
         for place, row in enumerate(body):
             if is_header_again(row, headings):
+                self.columns = columns
+                self.labels = first_labels
+                objective = _place_of(Column.OBJECTIVE, columns)
+                continue
+            if (changed := columns_from_here(row, columns, first_labels)) is not None:
+                self.columns = changed
+                self.labels = _labels([row], len(columns))
+                self.last = [EMPTY] * len(columns)
+                objective = _place_of(Column.OBJECTIVE, changed)
+                continue
+            if is_total(row):
                 continue
             following = body[place + 1] if place + 1 < len(body) else None
             if self._is_heading(row, following, objective):
@@ -110,7 +115,7 @@ class _Table:
     ) -> bool:
         """True for a row that names a section, a theme or, without a column, an objective."""
         text = lone_text(row)
-        columns = self.mapping.columns
+        columns = self.columns
         if objective is None and (told := labelled_objective(row)):
             self.under = told
             return True
@@ -138,12 +143,13 @@ class _Table:
         return repeated or (held is Column.LEAD and not lead_like(text))
 
     def _strip(self, row: SourceRow, objective: int | None) -> Strip:
-        columns = self.mapping.columns
+        columns = self.columns
         cells = list(padded(row, len(columns)))
         begins = objective is not None and bool(cells[objective]) and not cells[objective].merged
         for place, held in enumerate(columns):
             cell = cells[place]
-            if cell.merged and not cell and begins and held in _SHARED:
+            spoken_for = cell.merged and not cell and begins
+            if held in _SHARED and (spoken_for or is_ditto(cell.text)):
                 cells[place] = replace(self.last[place], merged=False)
             elif not cell.merged:
                 self.last[place] = cell
@@ -157,7 +163,7 @@ class _Table:
         )
 
     def _section_in(self, cells: Sequence[Cell]) -> Section | None:
-        for cell, held in zip(cells, self.mapping.columns, strict=True):
+        for cell, held in zip(cells, self.columns, strict=True):
             if held is Column.SECTION and cell:
                 return section_of_cell(cell.text) or self.section
         return self.section
@@ -179,6 +185,10 @@ def _labels(rows: Sequence[SourceRow], columns: int) -> tuple[str, ...]:
         for place, cell in enumerate(padded(row, columns)):
             found[place] = f"{found[place]} {' '.join(cell.text.split())}".strip()
     return tuple(found)
+
+
+def _place_of(column: Column, columns: Sequence[Column]) -> int | None:
+    return columns.index(column) if column in columns else None
 
 
 def _has(row: SourceRow, place: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from lyapp.model.intake import Confidence, Due, Leads
-from lyapp.model.plan import DatePrecision
+from lyapp.model.intake import Due, Leads
+from lyapp.model.plan import Confidence, DatePrecision
 from lyapp.model.reading import ReadingSetting
 from lyapp.rules.corrections import TIMESCALE, corrected_due, corrected_leads, correction_of
 

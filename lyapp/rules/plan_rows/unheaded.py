@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lyapp.model.intake import Cell, Column, SourceTable, TableMapping
+from lyapp.model.intake import Cell, Column, SourceRow, SourceTable, TableMapping
 from lyapp.rules.plan_rows.contents import judge
 from lyapp.rules.plan_rows.grid import is_blank, lone_text, padded, width
 
 
 def body_of(table: SourceTable, start: int) -> list[list[Cell]]:
     """The cells below the header, column by column, without rows that run right across."""
-    columns = width(table)
-    rows = [row for row in table.rows[start:] if not is_blank(row) and not lone_text(row)]
-    cells = [padded(row, columns) for row in rows or table.rows[start:]]
+    return columns_of(table.rows[start:], width(table))
+
+
+def columns_of(rows: Sequence[SourceRow], columns: int) -> list[list[Cell]]:
+    """The rows' cells, column by column, without rows that run right across."""
+    kept = [row for row in rows if not is_blank(row) and not lone_text(row)]
+    cells = [padded(row, columns) for row in kept or rows]
     return [[row[place] for row in cells] for place in range(columns)]
 
 

@@ -46,7 +46,10 @@ _WORDS: dict[Column, str] = {
         checkpoints; target; targets; key targets; outputs; output; process measures; way points;
         stepping stones; steps on the way; stages on the way; milestones and targets; key steps;
         how we will get there; markers; markers on the way; interim steps; points on the way;
-        progress markers; what will happen along the way; expected outputs; key points
+        progress markers; progress measure; progress measures; measures of progress;
+        progress indicator; progress indicators; signs of progress; progress target;
+        how we will measure progress; how will progress be measured; progress milestones;
+        what will happen along the way; expected outputs; key points
         """,
     Column.OUTCOME: """
         outcome; outcomes; expected outcome; expected outcomes; intended outcome; intended outcomes;

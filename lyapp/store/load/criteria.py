@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from lyapp.model.criteria import Criterion, RatingScale
 from lyapp.model.programme import ProgrammeData
 from lyapp.store.load.keys import Keys, keyed
-from lyapp.store.tables import criteria, decisions, programme
+from lyapp.store.rows import select
+from lyapp.store.tables import criteria, decisions, panel, programme
 from lyapp.store.transaction import Write
 
 
@@ -72,7 +73,7 @@ def insert_criteria(
 
 
 def insert_catalogue(work: Write, data: ProgrammeData) -> None:
-    """Insert must-dos, synonyms, printed figures, checked sums and outcome types."""
+    """Insert must-dos, synonyms, printed figures, checked sums, outcome types and their rules."""
     work.insert_many(
         programme.MustDo,
         [
@@ -138,5 +139,22 @@ def insert_catalogue(work: Write, data: ProgrammeData) -> None:
                 "sort": sort,
             }
             for sort, one in enumerate(data.outcome_types)
+        ],
+    )
+    types = dict(select(work.raw, "SELECT key, id FROM outcome_type"))
+    work.insert_many(
+        panel.OutcomeRule,
+        [
+            {
+                "outcome_type_id": types[one.outcome],
+                "nothing_missing": one.when.nothing_missing,
+                "must_pass_at_least": one.when.must_pass_at_least,
+                "every_criterion_at_least": one.when.every_criterion_at_least,
+                "percent_at_least": one.when.percent_at_least,
+                "below_meets_at_most": one.when.below_meets_at_most,
+                "balance_not_negative": one.when.balance_not_negative,
+                "sort": sort,
+            }
+            for sort, one in enumerate(data.outcome_rules)
         ],
     )

@@ -34,17 +34,17 @@ def keep_document(
             plan_version_id=plan_version,
             name=tidy(name).strip(),
             media_type=media_type,
-            sha256=_keep(work, content),
+            sha256=keep_bytes(work, content),
             size=len(content),
             added=datetime.now(UTC),
             kind=None if document is None else document.kind.value,
             pages=None if document is None else document.pages,
-            reading_sha256="" if document is None else _keep(work, readings.pack(document)),
+            reading_sha256="" if document is None else keep_bytes(work, readings.pack(document)),
         )
     )
 
 
-def _keep(work: Write, content: bytes) -> str:
+def keep_bytes(work: Write, content: bytes) -> str:
     """Store bytes once; gives their SHA-256. The log has the hash, so they aren't logged."""
     sha256 = hashlib.sha256(content).hexdigest()
     work.session.execute(

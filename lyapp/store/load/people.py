@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import uuid
 
+from lyapp.model.panel import Assigning
 from lyapp.model.programme import ProgrammeData
 from lyapp.store.load.keys import Keys, keyed
 from lyapp.store.tables import programme
 from lyapp.store.transaction import Write
 
 
-def insert_review(work: Write, data: ProgrammeData) -> None:
+def insert_review(
+    work: Write, data: ProgrammeData, *, assigning: Assigning = Assigning.BY_ORGANISATION
+) -> None:
     """Insert the one row about the review."""
     work.insert_many(
         programme.Review,
@@ -32,6 +35,7 @@ def insert_review(work: Write, data: ProgrammeData) -> None:
                 "priority_limit": data.priority_limit,
                 "year_starts": data.year_starts,
                 "year_ends": data.year_ends,
+                "assigning": assigning.value,
             }
         ],
     )
@@ -121,6 +125,8 @@ def insert_members(work: Write, data: ProgrammeData, organisations: Keys) -> Key
                 "initials": one.initials,
                 "withdrawn": False,
                 "sort": sort,
+                "organisation": one.organisation,
+                "finished": False,
             }
             for sort, one in enumerate(data.members)
         ],

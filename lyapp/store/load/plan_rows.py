@@ -26,7 +26,7 @@ def insert_rows(
     keys = work.insert_logged(
         ObjectiveRow,
         [
-            _columns(row)
+            row_columns(row)
             | {"plan_version_id": plan_version, "attachment_id": attachment, "sort": n}
             for n, row in enumerate(rows, first_sort)
         ],
@@ -62,7 +62,8 @@ def copy_links(work: Write, became: Mapping[int, int]) -> None:
     )
 
 
-def _columns(row: Objective) -> dict[str, Any]:
+def row_columns(row: Objective) -> dict[str, Any]:
+    """A row's columns, but for where it stands: version, attachment and place in the order."""
     return {
         "code": row.code,
         "section": row.section.value,

@@ -94,6 +94,9 @@ def insert_scores(
                 "rating": one.rating,
                 "comment": one.comment,
                 "made_up": made_up,
+                "changed_at": None,
+                "device": "",
+                "entered_by": "",
             }
             for one in rows
         ],

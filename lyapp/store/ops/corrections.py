@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from lyapp.model.changes import Changes
 from lyapp.model.findings import Correction
-from lyapp.model.intake import Confidence
+from lyapp.model.plan import Confidence
 from lyapp.model.trouble import UnknownKey
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import newest_version, plan_of

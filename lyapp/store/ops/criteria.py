@@ -1,4 +1,8 @@
-"""Changing what is asked and how it is rated, as long as nobody has scored under it."""
+"""Changing what is asked and how it is rated.
+
+Once somebody has scored under a set of criteria, or has them in a pack, a change makes a new
+version of the set. The scores stay with the version they were given under.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,6 @@ from lyapp.model.changes import Changes
 from lyapp.model.coverage import COVERAGE_CHECK
 from lyapp.model.criteria import RatingScale
 from lyapp.model.trouble import (
-    CriteriaInUse,
     LastCriterion,
     NotReadable,
     RatingOffScale,
@@ -21,7 +24,7 @@ from lyapp.model.trouble import (
 from lyapp.rules.findings import RULES
 from lyapp.rules.texts import required, tidy
 from lyapp.store.ops.common import free_key, shortened
-from lyapp.store.queries.criteria import newest_set, scale_of, scores_given
+from lyapp.store.queries.criteria import newest_set, packs_made, scale_of, scores_given
 from lyapp.store.tables.criteria import (
     CriteriaSet,
     Criterion,
@@ -42,7 +45,6 @@ def add_criterion(review: ReviewFile, *, title: str, who: str, question: str = "
     """Add a criterion at the end; its key is made from its title.
 
     Raises:
-        CriteriaInUse: scores have been given.
         TextNeeded: the title is empty.
     """
     with review.write(who=who) as work:
@@ -79,7 +81,6 @@ def edit_criterion(
     A criterion that takes a comment only is never a must-pass one: there is nothing to meet.
 
     Raises:
-        CriteriaInUse: scores have been given.
         TextNeeded: the title is empty.
         NotReadable: the weight isn't from 0 to 1,000.
     """
@@ -109,7 +110,7 @@ def choose_checks(
 ) -> Changes:
     """Say which finding rules, by their names, bear on a criterion of the newest set.
 
-    They are help for the reader and no part of what is asked: scores don't stand in the way.
+    They are help for the reader and no part of what is asked: no new version is made for them.
 
     Raises:
         UnknownKey: there is no criterion of this key, or no such rule.
@@ -133,7 +134,6 @@ def edit_descriptor(
     """Say what a level of the scale means for a criterion; an empty text takes it away.
 
     Raises:
-        CriteriaInUse: scores have been given.
         RatingOffScale: the scale has no such level.
     """
     with review.write(who=who) as work:
@@ -163,7 +163,6 @@ def remove_criterion(review: ReviewFile, *, criterion: str, who: str) -> Changes
     """Take a criterion away; those after it move up a number.
 
     Raises:
-        CriteriaInUse: scores have been given.
         LastCriterion: it is the only one left.
     """
     with review.write(who=who) as work:
@@ -182,7 +181,7 @@ def move_criterion(review: ReviewFile, *, criterion: str, step: int, who: str) -
     """Move a criterion up (-1) or down (+1); at either end it stays.
 
     Raises:
-        CriteriaInUse: scores have been given.
+        UnknownKey: there is no criterion of this key.
     """
     with review.write(who=who) as work:
         asked = _changeable(work)
@@ -197,11 +196,7 @@ def move_criterion(review: ReviewFile, *, criterion: str, step: int, who: str) -
 
 
 def use_scale(review: ReviewFile, *, scale: RatingScale, who: str) -> Changes:
-    """Rate on another scale. What the criteria say of levels it doesn't have goes.
-
-    Raises:
-        CriteriaInUse: scores have been given.
-    """
+    """Rate on another scale. What the criteria say of levels it doesn't have goes."""
     with review.write(who=who) as work:
         session = work.session
         asked = _changeable(work)
@@ -226,11 +221,23 @@ def use_scale(review: ReviewFile, *, scale: RatingScale, who: str) -> Changes:
 
 
 def _changeable(work: Write) -> CriteriaSet:
-    """The newest criteria set, as long as nobody has scored under it."""
-    key, _version = newest_set(work.raw)
-    if scores_given(work.raw, key):
-        raise CriteriaInUse
-    return work.session.get_one(CriteriaSet, key)
+    """The newest criteria set; a new version of it when it has been used."""
+    key, version = newest_set(work.raw)
+    asked = work.session.get_one(CriteriaSet, key)
+    if not (scores_given(work.raw, key) or packs_made(work.raw, key)):
+        return asked
+    made = CriteriaSet(version=version + 1, scale_id=asked.scale_id, note=asked.note)
+    new = work.add(made)
+    for row in _rows(work.session, asked):
+        columns = row.model_dump(exclude={"id", "set_id"})
+        copied = work.add(Criterion(set_id=new, **columns))
+        for level in work.session.exec(
+            select(LevelDescriptor)
+            .where(LevelDescriptor.criterion_id == row.id)
+            .order_by(col(LevelDescriptor.value))
+        ).all():
+            work.add(LevelDescriptor(criterion_id=copied, value=level.value, text=level.text))
+    return made
 
 
 def _rows(session: Session, asked: CriteriaSet) -> list[Criterion]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from lyapp.model.changes import Changes
 from lyapp.model.trouble import NotReadable
+from lyapp.rules.financial_year import year_bounds
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, the_review
 from lyapp.store.ops.common import UNSET, Unset, next_after, shortened
@@ -123,9 +124,11 @@ def edit_plan_setting(
             row.year_starts = year_starts
         if not isinstance(year_ends, Unset):
             row.year_ends = year_ends
-        if row.year_starts and row.year_ends and row.year_ends <= row.year_starts:
+        named = year_bounds(row.year) or (None, None)
+        starts, ends = row.year_starts or named[0], row.year_ends or named[1]
+        if starts and ends and ends <= starts:
             raise NotReadable(
-                text=row.year_ends,
+                text=ends,
                 what="the end of the year",
                 why="it must be after its first day",
                 example="",

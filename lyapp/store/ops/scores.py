@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam
-from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from lyapp.model.changes import Changes
 from lyapp.model.criteria import Criterion as CriterionWords
-from lyapp.model.criteria import RatingScale, ScoreState
+from lyapp.model.criteria import ScoreState
 from lyapp.model.programme import ScoreData
-from lyapp.model.trouble import NotTheirPlan, RatingOffScale, UnknownKey
-from lyapp.rules.ratings import check_rating
+from lyapp.model.trouble import UnknownKey
 from lyapp.rules.texts import tidy
 from lyapp.store.load.plans import insert_scores
 from lyapp.store.lookup import find, locality_of
 from lyapp.store.ops.common import shortened
+from lyapp.store.ops.score_place import (
+    check_given,
+    find_score,
+    keep_if_it_says_something,
+    named,
+    stamp,
+)
+from lyapp.store.queries.blindness import blindness
 from lyapp.store.queries.criteria import newest_criteria, scale_of
-from lyapp.store.tables.criteria import Criterion
 from lyapp.store.tables.plans import (
     Attachment,
     Evidence,
@@ -31,55 +34,15 @@ from lyapp.store.tables.plans import (
     PlanVersion,
     Score,
 )
-from lyapp.store.tables.programme import Locality, Member, MemberOrganisation
+from lyapp.store.tables.programme import Locality, Member
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
-    from lyapp.store.transaction import Write
 
 _ANSWERS = {
     ScoreState.NOT_APPLICABLE: "not applicable",
     ScoreState.UNABLE: "unable to judge",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a score belongs, in words and keys."""
-
-    criterion_key: str
-    criterion: str
-    number: int
-    open_text: bool
-    set_id: int
-    member: int
-    locality: int
-    locality_name: str
-
-
-_PLACE = (
-    select_columns(
-        col(Criterion.key),
-        col(Criterion.title),
-        col(Criterion.number),
-        col(Criterion.open_text),
-        col(Criterion.set_id),
-        col(Member.id),
-        col(Locality.id),
-        col(Locality.name),
-    )
-    .select_from(PlanVersion)
-    .join(Plan, col(Plan.id) == PlanVersion.plan_id)
-    .join(Locality, col(Locality.id) == Plan.locality_id)
-    .join(Criterion, col(Criterion.id) == bindparam("criterion"))
-    .join(Member, col(Member.key) == bindparam("member"))
-    .where(col(PlanVersion.id) == bindparam("plan_version"))
-)
-_SCORE = select(Score).where(
-    Score.plan_version_id == bindparam("plan_version"),
-    Score.criterion_id == bindparam("criterion"),
-    Score.member_id == bindparam("member"),
-)
 
 
 def record_score(
@@ -93,20 +56,23 @@ def record_score(
     rating: int | None = None,
     comment: str | None = None,
     made_up: bool = False,
+    entered_by: str = "",
 ) -> Changes:
     """Record a member's answer to a criterion; an earlier one is replaced and stays in the log.
 
-    `comment` None leaves the comment as it is.
+    `comment` None leaves the comment as it is. `entered_by` names who enters it on the member's
+    behalf, from a paper score sheet.
 
     Raises:
         RatingOffScale, NoRatingHere: the rules don't allow this rating here.
-        NotTheirPlan: the member scores for other organisations only.
+        NotTheirPlan: the member scores other plans only.
+        ConflictedMember: the member has declared an interest in this locality.
         UnknownKey: no such member, criterion or plan version.
     """
     with review.write(who=who) as work:
-        place, score = _find(work.session, plan_version, criterion, member)
+        place, score = find_score(work.session, plan_version, criterion, member)
         if state is ScoreState.RATED:
-            _check(
+            check_given(
                 rating,
                 CriterionWords(
                     place.criterion_key,
@@ -122,9 +88,12 @@ def record_score(
         score.made_up = made_up
         if comment is not None:
             score.comment = tidy(comment)
+        stamp(work.session, score, entered_by)
         work.session.add(score)
         said = _ANSWERS.get(state, str(rating))
-        work.label = f"Score {_at(place)}: {said}"
+        # The log's labels are seen by everybody, so while scores are blind they don't say them.
+        told = "" if blindness(work.raw).on else f": {said}"
+        work.label = f"Score {named(place)}{told}"
         work.touch(place.locality)
     return work.result
 
@@ -134,11 +103,12 @@ def clear_score(
 ) -> Changes:
     """Take back a member's answer; the comment and the cited rows stay."""
     with review.write(who=who) as work:
-        place, score = _find(work.session, plan_version, criterion, member)
+        place, score = find_score(work.session, plan_version, criterion, member, clearing=True)
         score.state = None
         score.rating = None
-        _keep_if_it_says_something(work, score)
-        work.label = f"Clear the score of {_at(place)}"
+        stamp(work.session, score, score.entered_by)
+        keep_if_it_says_something(work, score)
+        work.label = f"Clear the score of {named(place)}"
         work.touch(place.locality)
     return work.result
 
@@ -151,13 +121,15 @@ def comment_score(
     member: str,
     text: str,
     who: str,
+    entered_by: str = "",
 ) -> Changes:
-    """Record a member's comment on a criterion."""
+    """Record a member's comment on a criterion; `entered_by` as in `record_score`."""
     with review.write(who=who) as work:
-        place, score = _find(work.session, plan_version, criterion, member)
+        place, score = find_score(work.session, plan_version, criterion, member)
         score.comment = tidy(text)
-        _keep_if_it_says_something(work, score)
-        work.label = f"Comment on {_at(place)}"
+        stamp(work.session, score, entered_by)
+        keep_if_it_says_something(work, score)
+        work.label = f"Comment on {named(place)}"
         work.touch(place.locality)
     return work.result
 
@@ -173,7 +145,7 @@ def cite(
 ) -> Changes:
     """Cite rows of the plan as evidence for a member's score; a row cited already stays once."""
     with review.write(who=who) as work:
-        place, score = _find(work.session, plan_version, criterion, member)
+        place, score = find_score(work.session, plan_version, criterion, member)
         cited = set(
             work.session.exec(
                 select(Evidence.objective_id).where(Evidence.score_id == score.id)
@@ -188,7 +160,10 @@ def cite(
                 score_id = score.id if score.id is not None else work.add(score)
                 work.add(Evidence(score_id=score_id, objective_id=key))
                 codes.append(row.code)
-        work.label = f"Cite {', '.join(codes)} of {_at(place)}"
+        if codes:
+            stamp(work.session, score, score.entered_by, cited=True)
+            work.session.add(score)
+        work.label = f"Cite {', '.join(codes)} of {named(place)}"
         work.touch(place.locality)
     return work.result
 
@@ -211,7 +186,7 @@ def cite_page(
         UnknownKey: no such document of this plan, or it has no such page.
     """
     with review.write(who=who) as work:
-        place, score = _find(work.session, plan_version, criterion, member)
+        place, score = find_score(work.session, plan_version, criterion, member)
         document = find(work.session, Attachment, attachment, "document of the plan")
         if document.plan_version_id is None or document.plan_version_id != plan_version:
             raise UnknownKey(
@@ -227,8 +202,10 @@ def cite_page(
         if score.id is None or work.session.exec(there).first() is None:
             score_id = score.id if score.id is not None else work.add(score)
             work.add(Evidence(score_id=score_id, attachment_id=attachment, page=page))
-        named = document.name if page is None else f"page {page}"
-        work.label = f"Cite {shortened(named)} of {_at(place)}"
+            stamp(work.session, score, score.entered_by, cited=True)
+            work.session.add(score)
+        what = document.name if page is None else f"page {page}"
+        work.label = f"Cite {shortened(what)} of {named(place)}"
         work.touch(place.locality)
     return work.result
 
@@ -239,9 +216,11 @@ def uncite(review: ReviewFile, *, evidence: int, who: str) -> Changes:
         link = find(work.session, Evidence, evidence, "cited row")
         score = find(work.session, Score, link.score_id, "score")
         locality = locality_of(work.session, score.plan_version_id)
-        row = work.session.get(Objective, link.objective_id)
+        key = link.objective_id
+        row = None if key is None else work.session.get(Objective, key)
         work.remove(link)
-        _keep_if_it_says_something(work, score)
+        stamp(work.session, score, score.entered_by, cited=True)
+        keep_if_it_says_something(work, score)
         work.label = f"Take {row.code if row else 'a page'} of {locality.name} out of the evidence"
         work.touch(locality.id)
     return work.result
@@ -284,7 +263,7 @@ def add_made_up_scores(review: ReviewFile, *, scores: Sequence[ScoreData], who: 
                 continue
             taken.add(place)
             if one.state is ScoreState.RATED:
-                _check(one.rating, words[one.criterion], asked.scale)
+                check_given(one.rating, words[one.criterion], asked.scale)
             wanted.append(one)
         insert_scores(
             work,
@@ -324,61 +303,3 @@ def _row_keys(session: Session, versions: Mapping[str, int]) -> dict[tuple[str, 
         ).all()
         if version in codes
     }
-
-
-def _check(rating: int | None, criterion: CriterionWords, scale: RatingScale) -> None:
-    if rating is None:
-        raise RatingOffScale(rating="No rating", lowest=scale.lowest, highest=scale.highest)
-    check_rating(rating, criterion=criterion, scale=scale)
-
-
-def _find(session: Session, plan_version: int, criterion: int, member: str) -> tuple[_Place, Score]:
-    """Where a score belongs, and its row: the stored one, or a new one not in the file yet."""
-    at = {"plan_version": plan_version, "criterion": criterion}
-    found = session.execute(_PLACE, at | {"member": member}).first()
-    if found is None:
-        locality_of(session, plan_version)
-        find(session, Criterion, criterion, "criterion")
-        known = ", ".join(session.exec(select(Member.key).order_by(col(Member.sort))).all())
-        raise UnknownKey(what="member", key=shortened(member), known=known)
-    place = _Place(*found)
-    score = session.execute(_SCORE, at | {"member": place.member}).scalars().first()
-    if score is not None:
-        return place, score
-    _check_scores_here(session, place, member)
-    return place, Score(
-        plan_version_id=plan_version, criterion_id=criterion, member_id=place.member
-    )
-
-
-def _check_scores_here(session: Session, place: _Place, member: str) -> None:
-    """Refuse a first score of somebody who is listed for other organisations only."""
-    owners = session.exec(
-        select(MemberOrganisation.organisation_id).where(
-            MemberOrganisation.member_id == place.member
-        )
-    ).all()
-    owner = session.exec(
-        select(Locality.organisation_id).where(Locality.id == place.locality)
-    ).one()
-    if owners and owner not in owners:
-        name = session.exec(select(Member.name).where(Member.key == member)).one()
-        raise NotTheirPlan(member=name, locality=place.locality_name)
-
-
-def _keep_if_it_says_something(work: Write, score: Score) -> None:
-    """Store a score with an answer, a comment or a cited row; an empty one leaves the file."""
-    if score.state is not None or score.comment:
-        work.session.add(score)
-        return
-    if score.id is None:
-        return
-    cited = work.session.exec(select(Evidence.id).where(Evidence.score_id == score.id)).first()
-    if cited is None:
-        work.remove(score)
-    else:
-        work.session.add(score)
-
-
-def _at(place: _Place) -> str:
-    return f"{place.locality_name}, {place.criterion.lower()}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, delete, insert, inspect, select, update
+from sqlalchemy import Table, bindparam, delete, insert, inspect, select, update
 from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
@@ -108,14 +108,32 @@ def _take_away(work: Write, table: Table, run: list[Any]) -> bool:
 
 
 def _change_back(work: Write, table: Table, run: list[Any]) -> bool:
-    """Give rows their former values, one after the other: a row can be there twice."""
+    """Give rows their former values, in the order given; False when one holds something else."""
     convert = _back(table)
-    for name, key, before, after in run:
-        if not _holds(_now(work.session, table, [key]).get(key), after):
+    statement = update(table).where(table.c.id == bindparam("row_key"))
+    for batch in _each_once(run):
+        now = _now(work.session, table, [key for _name, key, _before, _after in batch])
+        if not all(_holds(now.get(key), after) for _name, key, _before, after in batch):
             return False
-        work.session.execute(update(table).where(table.c.id == key).values(**convert(before)))
-        work.changes.append((name, key, after, before))
+        for _fields, alike in groupby(batch, key=lambda change: tuple(change[2])):
+            rows = [{**convert(before), "row_key": key} for _name, key, before, _after in alike]
+            work.session.connection().execute(statement, rows)
+        work.changes.extend((name, key, after, before) for name, key, before, after in batch)
     return True
+
+
+def _each_once(run: list[Any]) -> Iterator[list[Any]]:
+    """Changes in batches in which no row stands twice."""
+    batch: list[Any] = []
+    keys: set[int] = set()
+    for change in run:
+        if change[1] in keys:
+            yield batch
+            batch, keys = [], set()
+        batch.append(change)
+        keys.add(change[1])
+    if batch:
+        yield batch
 
 
 def _remove_bulk(work: Write, table: Table, run: list[Any]) -> bool:

@@ -151,7 +151,7 @@ def _rows(db: sqlite3.Connection, member: str | None) -> tuple[BoardRow, ...]:
     found = []
     for row in localities:
         key, code, name, owner, paragraph, practices, size, size_printed, owner_name = row
-        stands = standings.of(key, owner)
+        stands = standings.of(key)
         version, plan, suggested = stands.version, stands.marks, stands.suggestion
         found.append(
             BoardRow(

@@ -74,23 +74,26 @@ def coverage_facts(
 ) -> CoverageFacts:
     """Read them, of one locality, of several or of all, in the paper's order."""
     with review.read() as db:
-        plans = newest_plans(db, localities if locality is None else [locality])
-        return CoverageFacts(
-            must_dos=tuple(
-                MustDoRow(*row)
-                for row in select(
-                    db,
-                    """
-                    SELECT id, catalogue, code, title, lead, source, note, detail
-                    FROM must_do ORDER BY sort, id
-                    """,
-                )
-            ),
-            synonyms=synonyms(db),
-            plans=plans,
-            links=_links(db, [one.plan_version for one in plans if one.plan_version is not None]),
-            title=about(db).title,
-        )
+        return facts_of(db, localities if locality is None else [locality])
+
+
+def facts_of(db: sqlite3.Connection, only: Only = None) -> CoverageFacts:
+    """As `coverage_facts`, within a reading that is under way."""
+    plans = newest_plans(db, only)
+    rows = select(
+        db,
+        """
+        SELECT id, catalogue, code, title, lead, source, note, detail
+        FROM must_do ORDER BY sort, id
+        """,
+    )
+    return CoverageFacts(
+        must_dos=tuple(MustDoRow(*row) for row in rows),
+        synonyms=synonyms(db),
+        plans=plans,
+        links=_links(db, [one.plan_version for one in plans if one.plan_version is not None]),
+        title=about(db).title,
+    )
 
 
 def locality_keys(review: ReviewFile) -> tuple[int, ...]:

@@ -68,9 +68,26 @@ def scores_given(db: sqlite3.Connection, set_id: int) -> bool:
     return first(db, query, set_id=set_id) is not None
 
 
+def packs_made(db: sqlite3.Connection, set_id: int) -> bool:
+    """Whether a pack with this criteria set was made."""
+    query = "SELECT 1 FROM pack WHERE criteria_set_id = :set_id LIMIT 1"
+    return first(db, query, set_id=set_id) is not None
+
+
 def newest_criteria(db: sqlite3.Connection) -> AskedSet:
     """The newest criteria set, which new scores are given under."""
     newest, version = newest_set(db)
+    return criteria_set(db, newest, version)
+
+
+def criteria_sets(db: sqlite3.Connection) -> tuple[AskedSet, ...]:
+    """Every criteria set there was, oldest first."""
+    rows = select(db, "SELECT id, version FROM criteria_set ORDER BY version")
+    return tuple(criteria_set(db, key, version) for key, version in rows)
+
+
+def criteria_set(db: sqlite3.Connection, key: int, version: int) -> AskedSet:
+    """The criteria set of this key."""
     descriptors = grouped(
         (criterion, (value, text))
         for criterion, value, text in select(
@@ -81,7 +98,7 @@ def newest_criteria(db: sqlite3.Connection) -> AskedSet:
             WHERE criterion.set_id = :set_id
             ORDER BY level.value
             """,
-            set_id=newest,
+            set_id=key,
         )
     )
     rows = select(
@@ -91,17 +108,17 @@ def newest_criteria(db: sqlite3.Connection) -> AskedSet:
                checks
         FROM criterion WHERE set_id = :set_id ORDER BY number
         """,
-        set_id=newest,
+        set_id=key,
     )
     return AskedSet(
-        key=newest,
+        key=key,
         version=version,
-        scale=scale_of(db, newest),
+        scale=scale_of(db, key),
         criteria=tuple(
             (
                 row,
                 Criterion(
-                    key=key,
+                    key=name,
                     number=number,
                     title=title,
                     question=question,
@@ -115,7 +132,7 @@ def newest_criteria(db: sqlite3.Connection) -> AskedSet:
             )
             for (
                 row,
-                key,
+                name,
                 number,
                 title,
                 question,

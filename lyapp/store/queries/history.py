@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lyapp.model.changes import EntryKind
 from lyapp.rules.amounts import format_pounds
+from lyapp.rules.blind import may_see
+from lyapp.store.queries.blindness import blindness
 from lyapp.store.rows import moment, select
 
 if TYPE_CHECKING:
@@ -50,11 +53,14 @@ _WORDS = {
     "year_starts": "first day of the year",
     "year_ends": "last day of the year",
     "said_by": "said by",
+    "entered_by": "entered by",
+    "all_discussed": "all criteria discussed",
+    "agrees_record": "agrees the record",
 }
 _HIDDEN = frozenset(
     {"id", "uid", "sort", "plan_version_id", "score_id", "outcome_id", "text_id"}
     | {"sha256", "reading_sha256", "size", "media_type", "added", "places", "headers"}
-    | {"fingerprint", "said_at"}
+    | {"fingerprint", "said_at", "changed_at", "device", "held", "public", "made"}
 )
 """Columns that mean nothing to a reader of the history."""
 
@@ -100,7 +106,7 @@ class HistoryEntry:
     kind: EntryKind
     fields: tuple[FieldChange, ...]
     bulk_rows: int
-    """Rows that are only counted: there are too many to be read."""
+    """Rows that are only counted: there are too many to be read, or not to be seen yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +174,41 @@ def history(
             (said, [] if changes is None else json.loads(changes), number or 0)
             for *said, changes, number in rows
         ]
-        words = _words_of_keys(db, [changes for _said, changes, _number in found])
-    return tuple(_entry(said, changes, number, words) for said, changes, number in found)
+        logs = [changes for _said, changes, _number in found]
+        words = _words_of_keys(db, logs)
+        hidden = _hidden_scores(db, logs)
+    return tuple(_entry(said, changes, number, words, hidden) for said, changes, number in found)
+
+
+def _hidden_scores(db: sqlite3.Connection, logs: list[list[Any]]) -> Callable[[Any], bool]:
+    """What tells a change of a score that isn't to be seen yet; one that is gone never is."""
+    blind = blindness(db)
+    if not blind.on:
+        return lambda _change: False
+    keys = {
+        key
+        for changes in logs
+        for change in changes
+        if not isinstance(change, dict)
+        for key in _scores_of(change)
+    }
+    query = "SELECT id, plan_version_id, member_id FROM score WHERE {among}"
+    shown = {
+        key
+        for key, version, member in select(db, query, column="id", only=keys)
+        if may_see(blind, plan_version=version, member=member)
+    }
+    return lambda change: any(key not in shown for key in _scores_of(change))
+
+
+def _scores_of(change: Any) -> list[int]:  # noqa: ANN401  # as JSON gives it
+    """The key of the score that a change is of, if it is of one; 0 where it isn't said."""
+    table, key, before, after = change
+    if table == "score":
+        return [int(key)]
+    if table == "evidence":
+        return [int({**(before or {}), **(after or {})}.get("score_id", 0))]
+    return [0] if table == "second_entry" else []
 
 
 def _words_of_keys(db: sqlite3.Connection, logs: list[list[Any]]) -> Words:
@@ -189,14 +228,20 @@ def _words_of_keys(db: sqlite3.Connection, logs: list[list[Any]]) -> Words:
     }
 
 
-def _entry(said: list[Any], changes: list[Any], bulk: int, words: Words) -> HistoryEntry:
+def _entry(
+    said: list[Any],
+    changes: list[Any],
+    bulk: int,
+    words: Words,
+    hidden: Callable[[Any], bool],
+) -> HistoryEntry:
     fields: list[FieldChange] = []
     many = len(changes) > _MANY or _rows_of_plans(changes) > _FEW
     for change in changes:
         if isinstance(change, dict):
             bulk += int(change["last"]) - int(change["first"]) + 1
             continue
-        if many:
+        if many or hidden(change):
             bulk += 1
             continue
         table, _key, before, after = change

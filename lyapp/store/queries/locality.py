@@ -125,7 +125,7 @@ def locality_pages(
     found = select(
         db,
         """
-        SELECT locality.id, locality.organisation_id, locality.code, locality.name,
+        SELECT locality.id, locality.code, locality.name,
                organisation.code, organisation.name, locality.kind, locality.paragraph,
                locality.practices, locality.list_size, locality.list_size_printed, locality.note
         FROM locality JOIN organisation ON organisation.id = locality.organisation_id
@@ -145,7 +145,6 @@ def locality_pages(
     pages = []
     for (
         key,
-        owner,
         code,
         name,
         owner_code,
@@ -157,7 +156,7 @@ def locality_pages(
         size_printed,
         note,
     ) in found:
-        stands = standings.of(key, owner)
+        stands = standings.of(key)
         version, types = stands.version, standings.types
         outcomes = standings.outcomes
         decision = outcomes.get((key, OutcomePlace.STATUS))

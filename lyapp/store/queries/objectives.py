@@ -6,8 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lyapp.model.intake import Confidence, RowPlace
-from lyapp.model.plan import DatePrecision, Item, ItemKind, Objective, Section
+from lyapp.model.plan import Confidence, DatePrecision, Item, ItemKind, Objective, RowPlace, Section
 from lyapp.store.rows import day, grouped, select
 
 if TYPE_CHECKING:

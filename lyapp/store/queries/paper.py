@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lyapp.model.trouble import UnknownKey
 from lyapp.store.content import content_hash
 from lyapp.store.queries.about import about
+from lyapp.store.queries.coverage import facts_of
 from lyapp.store.queries.locality import LocalityPage, locality_pages
 from lyapp.store.queries.money import OrganisationTotal, money_rows, organisation_totals
 from lyapp.store.queries.programme import (
@@ -24,6 +25,9 @@ from lyapp.store.queries.programme import (
 from lyapp.store.queries.programme import organisations as all_organisations
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from lyapp.store.covering import Prepared
     from lyapp.store.file import ReviewFile
 
 
@@ -63,6 +67,8 @@ class Paper:
     questions: tuple[QuestionRow, ...]
     members: tuple[MemberRow, ...]
     content: str
+    must_dos: Prepared | None = None
+    """What the coverage of the must-dos is worked out from, when that is to be printed."""
 
 
 def paper(
@@ -70,8 +76,11 @@ def paper(
     *,
     organisations: Collection[str] = (),
     localities: Collection[str] = (),
+    with_must_dos: bool = False,
 ) -> Paper:
     """What is printed; `organisations` and `localities` are codes to keep to, empty for all.
+
+    `with_must_dos` reads all rows of the plans, too, for the table of their coverage.
 
     Raises:
         UnknownKey: a code isn't in the review.
@@ -104,7 +113,15 @@ def paper(
             questions=question_rows(db),
             members=member_rows(db),
             content=content_hash(review.raw)[:12],
+            must_dos=_must_dos(db, wanted) if with_must_dos else None,
         )
+
+
+def _must_dos(db: sqlite3.Connection, wanted: Collection[int]) -> Prepared:
+    # Imported only for who prints it: what suggests links takes a while to import.
+    from lyapp.store.covering import prepared
+
+    return prepared(facts_of(db, wanted))
 
 
 def _wanted(

@@ -25,6 +25,14 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SynonymRow:
+    """A group of words that mean the same."""
+
+    group: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSetting:
     """What holds for every plan. The year's days are as stated or, if none are, as it is named."""
 
@@ -33,6 +41,8 @@ class PlanSetting:
     priority_limit: int | None
     year_starts: date | None
     year_ends: date | None
+    groups: tuple[SynonymRow, ...] = ()
+    """The synonyms again, with their keys."""
 
 
 def plan_setting(review: ReviewFile) -> PlanSetting:
@@ -47,4 +57,8 @@ def plan_setting(review: ReviewFile) -> PlanSetting:
                 "SELECT id, name, role, organisation, clinical FROM person ORDER BY sort, id",
             )
         )
-        return PlanSetting(people, synonyms(db), limit, starts, ends)
+        groups = tuple(
+            SynonymRow(key, tuple(words.splitlines()))
+            for key, words in select(db, "SELECT id, words FROM synonym_group ORDER BY sort, id")
+        )
+        return PlanSetting(people, synonyms(db), limit, starts, ends, groups)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from lyapp.model.criteria import Criterion, Mark, RatingScale, ScoreState
 from lyapp.model.plan import Objective
 from lyapp.model.trouble import UnknownKey
+from lyapp.rules.blind import Blindness, may_see
 from lyapp.rules.ratings import Suggestion, suggest
+from lyapp.store.queries.blindness import blindness
 from lyapp.store.queries.criteria import newest_criteria
+from lyapp.store.queries.members import scorers
 from lyapp.store.queries.objectives import objectives
-from lyapp.store.queries.scoring import expected_members
 from lyapp.store.queries.standing import newest_versions
 from lyapp.store.rows import first, grouped, select
 
@@ -62,7 +64,8 @@ class EarlierAnswer:
 class ScoreLine:
     """A criterion and what this member has said of it; `state` is None while unanswered.
 
-    `before` is their newest answer to it on an older version, None when there is none.
+    `before` is their newest answer to it on an older version, None when there is none. `hidden`:
+    it was answered in a return, and is not to be seen yet; what it says is left out.
     """
 
     criterion: int
@@ -73,6 +76,9 @@ class ScoreLine:
     citations: tuple[Citation, ...]
     made_up: bool
     before: EarlierAnswer | None = None
+    hidden: bool = False
+    entered_by: str = ""
+    """Who entered it on the member's behalf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,15 @@ class ScoreSheet:
     """From this member's own marks alone."""
 
 
+_NOTHING = (0, None, None, "", False, "", "")
+
+
 def to_score(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
     """The localities a member should score, in the paper's order, with how far they have got."""
     with review.read() as db:
         who, _name = _member(db, member)
         rated = set(newest_criteria(db).rated)
-        mine = {
-            organisation for organisation, members in expected_members(db).items() if who in members
-        }
+        mine = {locality for locality, members in scorers(db).items() if who in members}
         newest = newest_versions(db)
         done: dict[int, int] = {}
         for version, criterion in select(
@@ -118,7 +125,7 @@ def to_score(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
         rows = select(
             db,
             """
-            SELECT locality.organisation_id, locality.id, locality.code, locality.name
+            SELECT locality.id, locality.code, locality.name
             FROM locality JOIN organisation ON organisation.id = locality.organisation_id
             ORDER BY organisation.sort, locality.sort
             """,
@@ -132,8 +139,8 @@ def to_score(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
             done=done.get(newest[key][0], 0) if key in newest else 0,
             of=len(rated),
         )
-        for organisation, key, code, name in rows
-        if organisation in mine
+        for key, code, name in rows
+        if key in mine
     )
 
 
@@ -154,7 +161,8 @@ def score_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreS
             for criterion, *said in select(
                 db,
                 """
-                SELECT criterion_id, id, state, rating, comment, made_up FROM score
+                SELECT criterion_id, id, state, rating, comment, made_up, device, entered_by
+                FROM score
                 WHERE plan_version_id = :version AND member_id = :who
                 """,
                 version=plan_version,
@@ -162,12 +170,18 @@ def score_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreS
             )
         }
         rows = objectives(db, [plan_version]).get(plan_version, ())
-        before = _before(db, plan_version, who)
-        cited = _citations(db, [score for score, *_said in given.values()])
+        blind = blindness(db)
+        seen = may_see(blind, plan_version=plan_version, member=who)
+        before = _before(db, plan_version, who, blind)
+        cited = citations(db, [score for score, *_said in given.values()])
     lines = []
     marks: dict[str, list[Mark]] = {}
     for key, criterion in asked.criteria:
-        score, answer, rating, comment, made_up = given.get(key, (0, None, None, "", False))
+        score, answer, rating, comment, made_up, device, by = given.get(key, _NOTHING)
+        # What a member writes in this very file is theirs to see; a return was written elsewhere.
+        hidden = bool(device) and not seen
+        if hidden:
+            score, answer, rating, comment, by = 0, None, None, "", ""
         state = ScoreState(answer) if answer else None
         if state is not None:
             marks[criterion.key] = [Mark(state, rating)]
@@ -181,6 +195,8 @@ def score_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreS
                 citations=cited.get(score, ()),
                 made_up=bool(made_up),
                 before=before.get(key),
+                hidden=hidden,
+                entered_by=by,
             )
         )
     return ScoreSheet(
@@ -230,12 +246,15 @@ def _plan(db: sqlite3.Connection, version: int) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _before(db: sqlite3.Connection, version: int, who: int) -> dict[int, EarlierAnswer]:
+def _before(
+    db: sqlite3.Connection, version: int, who: int, blind: Blindness
+) -> dict[int, EarlierAnswer]:
     """A member's newest answers on the versions before this one, by criterion."""
     rows = select(
         db,
         """
-        SELECT score.criterion_id, older.number, score.state, score.rating, score.comment
+        SELECT score.criterion_id, older.number, score.state, score.rating, score.comment,
+               older.id, score.device
         FROM plan_version AS this
         JOIN plan_version AS older ON older.plan_id = this.plan_id AND older.number < this.number
         JOIN score ON score.plan_version_id = older.id
@@ -247,11 +266,13 @@ def _before(db: sqlite3.Connection, version: int, who: int) -> dict[int, Earlier
     )
     return {
         criterion: EarlierAnswer(number, ScoreState(state), rating, comment)
-        for criterion, number, state, rating, comment in rows
+        for criterion, number, state, rating, comment, older, device in rows
+        if not device or may_see(blind, plan_version=older, member=who)
     }
 
 
-def _citations(db: sqlite3.Connection, scores: list[int]) -> dict[int, tuple[Citation, ...]]:
+def citations(db: sqlite3.Connection, scores: list[int]) -> dict[int, tuple[Citation, ...]]:
+    """What is cited for each score, in the order it was cited."""
     rows = select(
         db,
         """

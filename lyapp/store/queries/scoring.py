@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lyapp.model.criteria import Mark, ScoreState
+from lyapp.rules.blind import opened_plans
 from lyapp.rules.ratings import Suggestion, suggest
-from lyapp.store.rows import Only, select
+from lyapp.store.queries.blindness import blindness
+from lyapp.store.rows import Only, among, select
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,9 +34,9 @@ class PlanMarks:
 
 
 def marks_by_version(
-    db: sqlite3.Connection, asked: AskedSet, versions: Only = None
+    db: sqlite3.Connection, asked: AskedSet, versions: Only = None, *, members: Only = None
 ) -> dict[int, PlanMarks]:
-    """The marks of plan versions (all, or those given), by plan version.
+    """The marks of plan versions (all, or those given), by plan version; of these members alone.
 
     SQLite puts the answers to one criterion in a row: a board of a thousand localities has more
     than a hundred thousand of them, and a Python object for each would take most of its time.
@@ -45,9 +47,9 @@ def marks_by_version(
         """
         SELECT plan_version_id, criterion_id, group_concat(coalesce(rating, state)),
                group_concat(member_id), max(made_up)
-        FROM score WHERE state IS NOT NULL AND {among}
+        FROM score WHERE state IS NOT NULL AND {among} AND {of}
         GROUP BY plan_version_id, criterion_id
-        """,
+        """.replace("{of}", among("member_id", members)),
         column="plan_version_id",
         only=versions,
     )
@@ -56,7 +58,7 @@ def marks_by_version(
     marks: dict[int, dict[str, list[Mark]]] = {}
     answered: dict[int, Counter[str]] = {}
     made_up: set[int] = set()
-    for version, criterion, answers, members, invented in rows:
+    for version, criterion, answers, by, invented in rows:
         if version not in marks:
             marks[version], answered[version] = {}, Counter()
         if invented:
@@ -64,7 +66,7 @@ def marks_by_version(
         key = keys.get(criterion)
         if key is not None:
             marks[version][key] = [known[one] for one in str(answers).split(",")]
-            answered[version].update(str(members).split(","))
+            answered[version].update(str(by).split(","))
     return {
         version: PlanMarks(
             given,
@@ -75,21 +77,18 @@ def marks_by_version(
     }
 
 
-def expected_members(db: sqlite3.Connection) -> dict[int, frozenset[int]]:
-    """The members who should score each organisation's plans; those listed for none score all."""
-    everyone = {key for (key,) in select(db, "SELECT id FROM member WHERE NOT withdrawn")}
-    listed: dict[int, set[int]] = {}
-    for member, organisation in select(
-        db, "SELECT member_id, organisation_id FROM member_organisation"
-    ):
-        listed.setdefault(member, set()).add(organisation)
-    organisations = select(db, "SELECT DISTINCT organisation_id FROM locality")
-    return {
-        organisation: frozenset(
-            member for member in everyone if member not in listed or organisation in listed[member]
-        )
-        for (organisation,) in organisations
-    }
+def shown_marks(
+    db: sqlite3.Connection,
+    asked: AskedSet,
+    everything: dict[int, PlanMarks],
+    versions: Only = None,
+) -> dict[int, PlanMarks]:
+    """Of these marks, those that figures may be worked out from while scores are blind."""
+    blind = blindness(db)
+    if not blind.on:
+        return everything
+    opened = opened_plans(blind, everything if versions is None else versions)
+    return marks_by_version(db, asked, opened, members=blind.finished)
 
 
 def suggestion(asked: AskedSet, marks: PlanMarks | None) -> Suggestion:

@@ -14,11 +14,12 @@ from lyapp.rules.ratings import Suggestion
 from lyapp.store.queries import deciding
 from lyapp.store.queries.about import about
 from lyapp.store.queries.criteria import AskedSet, newest_criteria
+from lyapp.store.queries.members import scorers
 from lyapp.store.queries.scoring import (
     PlanMarks,
-    expected_members,
     finished,
     marks_by_version,
+    shown_marks,
     suggestion,
 )
 from lyapp.store.rows import Only, grouped, select
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one locality stands. `warnings` are its open flags without the mere notes."""
+    """Where one locality stands. `warnings` are its open flags without the mere notes.
+
+    `marks` are all that was answered, for counting; `suggestion` is of those that may be shown.
+    """
 
     version: tuple[int, int] | None
     """The newest plan version's key and number."""
@@ -61,17 +65,18 @@ class Standings:
         self._year = about(db).year
         self._rated = len(self.asked.rated)
         self._marks = marks_by_version(db, self.asked, wanted)
-        self._expected = expected_members(db)
+        self._shown = shown_marks(db, self.asked, self._marks, wanted)
+        self._expected = scorers(db)
         self._conditions = deciding.conditions(db, only)
         self._flags = deciding.flags(db, only)
         self._lines = deciding.lines(db, only)
         self._met = _met(db, only)
 
-    def of(self, locality: int, organisation: int) -> Standing:
-        """Where one locality of an organisation stands."""
+    def of(self, locality: int) -> Standing:
+        """Where one locality stands."""
         version = self.versions.get(locality)
         marks = self._marks.get(version[0]) if version else None
-        members = self._expected.get(organisation, frozenset())
+        members = self._expected.get(locality, frozenset())
         scored = finished(marks, members, self._rated)
         decision = self.outcomes.get((locality, OutcomePlace.STATUS))
         kind = self.types.get(decision.outcome_type_id or 0) if decision else None
@@ -84,7 +89,7 @@ class Standings:
         return Standing(
             version=version,
             marks=marks,
-            suggestion=suggestion(self.asked, marks),
+            suggestion=suggestion(self.asked, self._shown.get(version[0]) if version else None),
             scored=scored,
             expected=members,
             type=kind,

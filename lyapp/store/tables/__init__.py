@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from lyapp.store.tables import criteria, decisions, log, plans, programme
+from lyapp.store.tables import criteria, decisions, log, panel, plans, programme
 from lyapp.store.tables.base import Row
 
 metadata = Row.metadata
 
 CLASSES: dict[str, type[Row]] = {
     str(mapper.local_table.name): mapper.class_
-    for module in (criteria, decisions, log, plans, programme)
+    for module in (criteria, decisions, log, panel, plans, programme)
     for mapper in {
         value.__mapper__
         for value in vars(module).values()
@@ -21,7 +21,7 @@ CLASSES: dict[str, type[Row]] = {
 LOG_TABLES = frozenset({"change_entry", "changed_locality"})
 """Tables that record changes and are never recorded themselves."""
 
-UNRECORDED = LOG_TABLES | {"document_content"}
-"""Tables whose rows are in no entry of the log; what is in them is known by its hash."""
+UNRECORDED = LOG_TABLES | {"document_content", "pack_origin", "review_key"}
+"""Tables whose rows are in no entry of the log: bytes known by their hash, and private keys."""
 
 __all__ = ["CLASSES", "LOG_TABLES", "UNRECORDED", "Row", "metadata"]

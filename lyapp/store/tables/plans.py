@@ -8,8 +8,8 @@ from sqlalchemy import CheckConstraint, Column, LargeBinary, UniqueConstraint, f
 from sqlmodel import Field
 
 from lyapp.model.criteria import ScoreState
-from lyapp.model.intake import Confidence, DocumentKind
-from lyapp.model.plan import DatePrecision, ItemKind, Section
+from lyapp.model.intake import DocumentKind
+from lyapp.model.plan import Confidence, DatePrecision, ItemKind, Section
 from lyapp.store.tables.base import EMPTY, Moment, Row, listed, one_of
 
 
@@ -88,7 +88,8 @@ class ObjectiveItem(Row, table=True):
 class Score(Row, table=True):
     """One member's rating of one plan version on one criterion.
 
-    `state` is NULL while only a comment or a citation has been written.
+    `state` is NULL while only a comment or a citation has been written. Where an answer that was
+    returned was taken back, a row that says nothing stays, so that no older return brings it again.
     """
 
     __table_args__ = (
@@ -104,6 +105,12 @@ class Score(Row, table=True):
     rating: int | None = None
     comment: str = ""
     made_up: bool = False
+    changed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    """When the member last changed it, by the clock where they did; NULL in older files."""
+    device: str = Field(default="", sa_column_kwargs=EMPTY)
+    """Where it came from in a return; empty for what was written in this file."""
+    entered_by: str = Field(default="", sa_column_kwargs=EMPTY)
+    """Who entered it on the member's behalf; empty when it is the member's own."""
 
 
 class Evidence(Row, table=True):

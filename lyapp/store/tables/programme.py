@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint, false
 from sqlmodel import Field
 
-from lyapp.store.tables.base import Row
+from lyapp.model.panel import Assigning
+from lyapp.store.tables.base import EMPTY, Row, one_of
 
 
 class Review(Row, table=True):
@@ -16,6 +17,7 @@ class Review(Row, table=True):
     __table_args__ = (
         CheckConstraint("id = 1", name="single"),
         CheckConstraint("priority_limit >= 1", name="priority_limit"),
+        one_of("assigning", Assigning),
     )
     id: int | None = Field(default=None, primary_key=True)
     uid: str
@@ -36,6 +38,11 @@ class Review(Row, table=True):
     year_starts: date | None = None
     year_ends: date | None = None
     """The bounds of the plans' year; NULL takes them from `year`."""
+    assigning: str = Field(
+        default=Assigning.BY_ORGANISATION.value,
+        sa_column_kwargs={"server_default": Assigning.BY_ORGANISATION.value},
+    )
+    """How it is settled who scores what."""
 
 
 class Organisation(Row, table=True):
@@ -112,6 +119,10 @@ class Member(Row, table=True):
     initials: str = ""
     withdrawn: bool = False
     sort: int = 0
+    organisation: str = Field(default="", sa_column_kwargs=EMPTY)
+    """Where they come from, as it is written."""
+    finished: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Said to have finished, though not every criterion is answered."""
 
 
 class MemberOrganisation(Row, table=True):

@@ -14,7 +14,10 @@ from lyapp.ui.screen import Screen
 
 _NAME = Qt.ItemDataRole.UserRole
 # The pages in the order they are read; each is one file of resources/help.
-PAGES = ("start", "scoring", "outcomes", "money", "briefing", "files", "keys", "about")
+PAGES = (
+    "start", "intake", "plans", "scoring", "coverage", "outcomes", "money", "briefing", "files",
+    "keys", "about",
+)  # fmt: skip
 
 
 def page_text(name: str) -> str:

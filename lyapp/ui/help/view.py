@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPalette, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.labels import Title, rule
-
-_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+from lyapp.ui.widgets.page import Page
 
 
 def _tr(text: str) -> str:
@@ -25,10 +24,7 @@ class HelpView(QWidget):
         self.pages.setAccessibleName(_tr("Help pages"))
         self.pages.setFrameShape(QFrame.Shape.NoFrame)
         self.pages.setProperty("kind", "pages")
-        self.page = QTextBrowser()
-        self.page.setAccessibleName(_tr("Help"))
-        self.page.setOpenLinks(False)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page = Page(_tr("Help"))
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(20, 16, 12, 16)
@@ -58,22 +54,5 @@ class HelpView(QWidget):
         self.page.setMaximumWidth(theme.px(760))
 
     def show_page(self, text: str) -> None:
-        """Show a page of Markdown, with air between its paragraphs."""
-        document = self.page.document()
-        document.setDefaultFont(theme.font("body"))
-        document.setDocumentMargin(theme.px(24))
-        self.page.setMarkdown(text)
-        cursor = QTextCursor(document)
-        block = document.begin()
-        while block.isValid():
-            style = block.blockFormat()
-            cursor.setPosition(block.position())
-            if cursor.currentTable() is None:
-                heading = style.headingLevel() > 0
-                inner = block.textList() is not None
-                style.setTopMargin(theme.px(14) if heading and block.position() else 0)
-                style.setBottomMargin(theme.px(3 if inner else 8))
-                style.setLineHeight(130, _PROPORTIONAL)
-                cursor.setBlockFormat(style)
-            block = block.next()
-        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+        """Show a page of Markdown."""
+        self.page.show_page(text)

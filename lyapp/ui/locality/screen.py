@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.store.queries.locality import LocalityPage, locality_page
 from lyapp.store.queries.programme import LocalityName, ProgrammePage, programme_page
+from lyapp.ui.locality.plan.tab import PARTS
 from lyapp.ui.locality.view import LocalityView
 from lyapp.ui.screen import Screen
 
@@ -33,6 +34,8 @@ class LocalityScreen(Screen):
         ("Enter", "add what is typed, or save a cell"),
         ("F2", "edit a cell"),
         ("Del", "remove a line of money"),
+        ("Ctrl F", "find in a document"),
+        ("F3  Shift F3", "next hit in it, and the one before"),
     )
     footer = (("Alt ↑ ↓", "localities"), ("Ctrl Tab", "tabs"), ("Alt ←", "status"))
 
@@ -70,7 +73,10 @@ class LocalityScreen(Screen):
     # Coming and going
 
     def arrive(self, **where: object) -> None:
-        """Show `locality` (the last one without it), on `tab`; `flag` asks for its reason."""
+        """Show `locality` (the last one without it), on `tab`; `flag` asks for its reason.
+
+        `part` names a part of the plan's tab.
+        """
         locality, tab, flag = where.get("locality"), where.get("tab"), where.get("flag")
         if isinstance(locality, int) and locality != self.locality:
             self.leave()
@@ -78,6 +84,9 @@ class LocalityScreen(Screen):
             self._page = None
         if isinstance(tab, str) and tab in self.view.by_name:
             self.view.show_tab(tab)
+        part = where.get("part")
+        if isinstance(part, str) and part in PARTS:
+            self.view.plan.show_part(part)
         if isinstance(flag, int):
             self.view.outcome.ask_reason(flag)
         if self.desk.is_open:
@@ -101,7 +110,10 @@ class LocalityScreen(Screen):
 
     def place(self) -> dict[str, object]:
         """Where one is."""
-        return {"locality": self.locality, "tab": self.view.shown()}
+        place: dict[str, object] = {"locality": self.locality, "tab": self.view.shown()}
+        if self.view.shown() == "plan":
+            place["part"] = self.view.plan.part_shown()
+        return place
 
     def search(self) -> QWidget | None:
         """The history's search box while the history is shown."""

@@ -86,6 +86,11 @@ class LocalityView(QWidget):
         return cast("OutcomeTab", self.by_name["outcome"])
 
     @property
+    def plan(self) -> PlanTab:
+        """The tab of the plan."""
+        return cast("PlanTab", self.by_name["plan"])
+
+    @property
     def history(self) -> HistoryTab:
         """The tab of the history."""
         return cast("HistoryTab", self.by_name["history"])

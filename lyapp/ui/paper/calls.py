@@ -28,24 +28,40 @@ class Choices:
     programme: ProgrammePage
     sections: tuple[str, ...]
     """Keys, in the paper's order."""
+    by_default: frozenset[str]
+    """The keys of those that are printed unless somebody chooses."""
 
 
 def read_choices(review: ReviewFile) -> Choices:
     """Organisations, localities and sections to choose from."""
-    from lyapp.briefing.content import Section
+    from lyapp.briefing.content import BY_DEFAULT, Section
     from lyapp.store.queries import programme
 
     page = programme.programme_page(review)
-    return Choices(page, tuple(section.value for section in Section))
+    return Choices(
+        page,
+        tuple(section.value for section in Section),
+        frozenset(section.value for section in BY_DEFAULT),
+    )
 
 
 def read_paper(
-    review: ReviewFile, *, organisations: Collection[str], localities: Collection[str]
+    review: ReviewFile,
+    *,
+    organisations: Collection[str],
+    localities: Collection[str],
+    sections: Collection[str],
 ) -> Paper:
-    """What is to be printed; empty collections stand for all."""
+    """What is to be printed; empty collections of codes stand for all."""
+    from lyapp.briefing.content import Section
     from lyapp.store.queries import paper
 
-    return paper.paper(review, organisations=organisations, localities=localities)
+    return paper.paper(
+        review,
+        organisations=organisations,
+        localities=localities,
+        with_must_dos=Section.COVERAGE in sections,
+    )
 
 
 def make(paper: Paper, sections: Collection[str], tick: Callable[[int, int], None]) -> Made:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QTimer, Signal, Slot
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from lyapp.ui.paper.pieces import pieces, style_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPdfWidgets import QPdfView
 
 _ZOOM_STEP = 1.25
 _LEAST, _MOST = 0.2, 5.0
+_TURN = 0.01  # seconds at a stretch, so that the window stays awake
 
 
 class Preview(QWidget):
@@ -20,16 +27,27 @@ class Preview(QWidget):
 
     moved = Signal()
     """Another page is in view, or another paper is shown."""
+    shown = Signal()
+    """The paper given last is shown: at once, or a little later where it is long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buffer = QBuffer(self)
         self._html: str | None = None
         self._document: QPdfDocument | None = None
+        self._coming: tuple[QPdfDocument, str] | None = None
+        self._measured = 0
+        self._measuring = QTimer(self)
+        self._measuring.setInterval(0)
+        self._measuring.timeout.connect(self._measure)
         self._pages: QPdfView | None = None
         self.text = QTextBrowser(self)
         self.text.setAccessibleName(self.tr("The paper as text"))
         self.text.setOpenLinks(False)
+        self.text.setUndoRedoEnabled(False)
+        self._pieces: Iterator[str] = iter(())
+        self._writing = QTimer(self)
+        self._writing.setInterval(0)
+        self._writing.timeout.connect(self._write_on)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.text)
         column = QVBoxLayout(self)
@@ -43,19 +61,51 @@ class Preview(QWidget):
 
     def show_paper(self, pdf: bytes, html: str) -> None:
         """Show another paper; the place in it and the zoom stay where they can."""
-        document, pages = self._ready()
-        page = self.page()
-        document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(self._buffer)
-        self._html = html
+        from PySide6.QtPdf import QPdfDocument
+
+        self._ready()
+        # Without a parent: whoever still prints the former one keeps it until that is done.
+        document = QPdfDocument()
+        buffer = QBuffer(document)
+        buffer.setData(QByteArray(pdf))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document.load(buffer)
+        self._coming, self._measured = (document, html), 0
+        self._measuring.start()
+        self._measure()
+
+    @Slot()
+    def _measure(self) -> None:
+        """Ask for the size of each page: the view asks for all of them at once.
+
+        The first time somebody asks, the page is read, which takes long in a paper of hundreds.
+        """
+        if self._coming is None:
+            self._measuring.stop()
+            return
+        document, _html = self._coming
+        until = time.perf_counter() + _TURN
+        while self._measured < document.pageCount():
+            document.pagePointSize(self._measured)
+            self._measured += 1
+            if time.perf_counter() > until:
+                return
+        self._measuring.stop()
+        self._show_measured()
+
+    def _show_measured(self) -> None:
+        if self._coming is None:
+            return
+        pages, page = self._ready(), self.page()
+        (document, self._html), self._coming = self._coming, None
+        pages.setDocument(document)
+        self._document = document
         if self.stack.currentWidget() is self.text:
             self._lay_out_text()
         if 0 < page < document.pageCount():
             pages.pageNavigator().jump(page, QPointF(), 0)
         self.moved.emit()
+        self.shown.emit()
 
     def show_as_text(self, as_text: bool) -> None:
         """Show the words alone, or the pages."""
@@ -66,10 +116,27 @@ class Preview(QWidget):
             self.stack.setCurrentWidget(self._pages)
 
     def _lay_out_text(self) -> None:
-        """Lay the words out only once somebody wants them: a long paper takes a second."""
-        if self._html is not None:
-            self.text.setHtml(self._html)
-            self._html = None
+        """Lay the words out only once somebody wants them, and a long paper piece by piece."""
+        if self._html is None:
+            return
+        html, self._html = self._html, None
+        self._pieces = pieces(html)
+        self.text.setHtml(next(self._pieces, ""))
+        # What is added later doesn't know the first piece's own style sheet.
+        self.text.document().setDefaultStyleSheet(style_of(html))
+        self._writing.start()
+
+    @Slot()
+    def _write_on(self) -> None:
+        piece = next(self._pieces, None)
+        if piece is None:
+            self._writing.stop()
+            return
+        end = QTextCursor(self.text.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        if end.block().length() > 1:
+            end.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        end.insertHtml(piece)
 
     def document(self) -> QPdfDocument | None:
         """The paper as Qt reads it; None before the first one."""
@@ -106,14 +173,11 @@ class Preview(QWidget):
         if self._pages is not None:
             self._pages.setZoomMode(self._pages.ZoomMode.FitToWidth)
 
-    def _ready(self) -> tuple[QPdfDocument, QPdfView]:
-        if self._document is None or self._pages is None:
-            from PySide6.QtPdf import QPdfDocument
+    def _ready(self) -> QPdfView:
+        if self._pages is None:
             from PySide6.QtPdfWidgets import QPdfView
 
-            self._document = QPdfDocument(self)
             self._pages = QPdfView(self)
-            self._pages.setDocument(self._document)
             self._pages.setPageMode(QPdfView.PageMode.MultiPage)
             self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
             self._pages.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,7 +188,7 @@ class Preview(QWidget):
             self._pages.pageNavigator().currentPageChanged.connect(self._page_changed)
             self.stack.addWidget(self._pages)
             self.stack.setCurrentWidget(self._pages)
-        return self._document, self._pages
+        return self._pages
 
     @Slot()
     def _page_changed(self) -> None:

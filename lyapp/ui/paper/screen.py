@@ -46,6 +46,8 @@ class PaperScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.made: calls.Made | None = None
+        """The paper shown."""
+        self._coming: calls.Made | None = None
         self.printing: Printing | None = None
         self._localities: tuple[LocalityName, ...] = ()
         self._wanted: tuple[object, ...] = ()
@@ -61,6 +63,7 @@ class PaperScreen(Screen):
         v.organisation.chosen.connect(self._organisation_chosen)
         v.localities.model.ticked.connect(self._chosen)
         v.preview.moved.connect(self._show_page)
+        v.preview.shown.connect(self._shown)
         v.save.clicked.connect(self.save)
         v.print.clicked.connect(self.print)
         v.back.clicked.connect(self._back)
@@ -110,7 +113,7 @@ class PaperScreen(Screen):
         v = self.view
         page = choices_read.programme
         offered = tuple((key, words_of(key)) for key in choices_read.sections)
-        for box in v.offer_sections(offered):
+        for box in v.offer_sections(offered, choices_read.by_default):
             box.toggled.connect(self._chosen)
         if self._wanted_sections is not None:
             for key, box in v.sections.items():
@@ -169,7 +172,12 @@ class PaperScreen(Screen):
         every = len(chosen) == len(self._localities)
         codes = () if every else tuple(n.code for n in self._localities if n.id in chosen)
         self.desk.read(
-            calls.read_paper, organisations=(), localities=codes, then=self._make, owner=self
+            calls.read_paper,
+            organisations=(),
+            localities=codes,
+            sections=self._sections(),
+            then=self._make,
+            owner=self,
         )
 
     def _sections(self) -> tuple[str, ...]:
@@ -194,10 +202,15 @@ class PaperScreen(Screen):
         if this_round != self._round:
             return
         self._job = None
-        self.made = made
+        self._coming = made
         self.view.preview.show_paper(made.pdf, made.html)
-        self.view.stack.setCurrentWidget(self.view.preview)
-        self._enable()
+
+    @Slot()
+    def _shown(self) -> None:
+        if self._coming is not None:
+            self.made, self._coming = self._coming, None
+            self.view.stack.setCurrentWidget(self.view.preview)
+            self._enable()
 
     def _failed(self, trouble: Trouble) -> None:
         self._job = None
@@ -206,7 +219,7 @@ class PaperScreen(Screen):
 
     def _forget_paper(self) -> None:
         self._round += 1
-        self.made = None
+        self.made = self._coming = None
         self._enable()
 
     # Saving and printing.

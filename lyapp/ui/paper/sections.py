@@ -10,6 +10,7 @@ _WORDS = {
     "summary": QT_TRANSLATE_NOOP("Sections", "Summary briefings"),
     "questions": QT_TRANSLATE_NOOP("Sections", "Questions to the committee"),
     "disagreements": QT_TRANSLATE_NOOP("Sections", "What the papers disagree on"),
+    "coverage": QT_TRANSLATE_NOOP("Sections", "Coverage of the must-dos"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -68,13 +70,15 @@ class PaperView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns)
 
-    def offer_sections(self, sections: tuple[tuple[str, str], ...]) -> tuple[QCheckBox, ...]:
-        """Offer (key, words) sections, all ticked; return the new boxes."""
+    def offer_sections(
+        self, sections: tuple[tuple[str, str], ...], ticked: Collection[str]
+    ) -> tuple[QCheckBox, ...]:
+        """Offer (key, words) sections, some of them ticked; return the new boxes."""
         made = []
         for key, words in sections:
             if key not in self.sections:
                 box = QCheckBox(words, self)
-                box.setChecked(True)
+                box.setChecked(key in ticked)
                 self._section_column.addWidget(box)
                 self.sections[key] = box
                 made.append(box)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from lyapp.store.ops.criteria import (
     add_criterion,
+    choose_checks,
     edit_criterion,
     edit_descriptor,
     move_criterion,
@@ -31,6 +32,8 @@ from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Note
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lyapp.model.changes import Changes
     from lyapp.model.criteria import Criterion
     from lyapp.model.trouble import Trouble
@@ -62,6 +65,7 @@ class CriteriaPart(QWidget):
         self.fields = CriterionFields()
         self.fields.settled.connect(self._edit)
         self.fields.described.connect(self._describe)
+        self.fields.checks.chosen.connect(self._check)
         self.up = link_button("↑", clicked=self._up)
         self.down = link_button("↓", clicked=self._down)
         for button, said in (
@@ -116,6 +120,11 @@ class CriteriaPart(QWidget):
         for button in (self.up, self.down, self.remove):
             button.setVisible(not why)
         self._list(page.criteria)
+        self._show_chosen()
+
+    def show_rules(self, rules: Sequence[tuple[str, str]], *, fixed: bool) -> None:
+        """Offer all that is looked for in plans; chosen even when scores were given."""
+        self.fields.checks.offer(rules, fixed=fixed)
         self._show_chosen()
 
     def flush(self) -> None:
@@ -196,6 +205,12 @@ class CriteriaPart(QWidget):
             criterion=key,
             **field,
         )
+
+    @Slot(object)
+    def _check(self, checks: tuple[str, ...]) -> None:
+        key = self.fields.criterion
+        if key:
+            self.desk.act(choose_checks, owner=self, criterion=key, checks=checks)
 
     def _kept(self, criterion: str, name: str, _trouble: Trouble) -> None:
         if criterion == self.fields.criterion:

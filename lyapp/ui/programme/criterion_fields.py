@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBox
 
 from lyapp.model.criteria import Criterion, Level, RatingScale
 from lyapp.ui import theme
+from lyapp.ui.programme.checks import Checks
 from lyapp.ui.widgets.autosave import AutoLine, AutoText
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.growing import GrowingText
@@ -73,6 +74,15 @@ class CriterionFields(QScrollArea):
         for widget in (label, self.weight, self.must_pass, self.open_text):
             marks.addWidget(widget)
         column.addLayout(marks)
+        self._lay_out_means()
+        column.addWidget(self.means)
+        self.checks = Checks()
+        column.addWidget(self.checks)
+        column.addStretch()
+        self.setWidget(content)
+
+    def _lay_out_means(self) -> None:
+        step = theme.unit()
         self.means = QWidget()
         means = QVBoxLayout(self.means)
         means.setContentsMargins(0, step * 2, 0, 0)
@@ -84,9 +94,6 @@ class CriterionFields(QScrollArea):
         self._rows = QWidget()
         means.addWidget(self._rows)
         self._means = means
-        column.addWidget(self.means)
-        column.addStretch()
-        self.setWidget(content)
 
     def show_criterion(self, one: Criterion, scale: RatingScale, *, fixed: bool) -> None:
         """Show what is stored; what is being typed of the same criterion stays."""
@@ -117,6 +124,7 @@ class CriterionFields(QScrollArea):
         self.must_pass.setEnabled(not fixed and not one.open_text)
         self.open_text.setEnabled(not fixed)
         self.means.setVisible(not one.open_text)
+        self.checks.show_ticks(one.checks)
         if other:
             self.verticalScrollBar().setValue(0)
 

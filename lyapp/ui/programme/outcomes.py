@@ -16,12 +16,12 @@ from lyapp.store.ops.outcome_types import (
 from lyapp.ui import theme
 from lyapp.ui.programme import words
 from lyapp.ui.programme.forms import AddForm
-from lyapp.ui.programme.tables import TextTable
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Label, Note
 from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection

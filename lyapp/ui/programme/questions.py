@@ -11,12 +11,12 @@ from lyapp.store.ops.questions import add_question, edit_question, remove_questi
 from lyapp.ui import theme
 from lyapp.ui.programme import words
 from lyapp.ui.programme.forms import AddForm
-from lyapp.ui.programme.tables import TextTable
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.checklist import CheckList
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.labels import Note
+from lyapp.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

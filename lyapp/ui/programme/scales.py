@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from lyapp.store.ops.criteria import use_scale
 from lyapp.ui import theme
 from lyapp.ui.programme import words
-from lyapp.ui.programme.tables import TextTable
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Heading, Note, Strong
+from lyapp.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

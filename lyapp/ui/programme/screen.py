@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.model.trouble import CriteriaInUse
 from lyapp.ui.programme import calls, words
+from lyapp.ui.programme.parts import AboutPart, LocalitiesPart, MembersPart, MustDosPart
 from lyapp.ui.programme.view import PARTS, ProgrammeView
 from lyapp.ui.screen import Screen
 
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
     from lyapp.model.changes import Changes
     from lyapp.model.trouble import Trouble
     from lyapp.ui.desk import Desk
+    from lyapp.ui.programme.criteria import CriteriaPart
     from lyapp.ui.programme.forms import AddForm
-    from lyapp.ui.programme.view import Part
+    from lyapp.ui.programme.outcomes import OutcomesPart
+    from lyapp.ui.programme.parts import Part, TablePart
+    from lyapp.ui.programme.plans import PlansPart
+    from lyapp.ui.programme.questions import QuestionsPart
+    from lyapp.ui.programme.scales import ScalePart
 
 _TABLES = (
     "review", "organisation", "locality", "member", "member_organisation", "substitute",
     "criterion", "criteria_set", "scale", "scale_level", "level_descriptor", "outcome_type",
-    "must_do", "question", "question_locality", "sum_check", "flag", "score", "outcome",
+    "must_do", "question", "question_locality", "sum_check", "flag", "score", "outcome", "person",
+    "synonym_group",
 )  # fmt: skip
 _LOCALITY_FIELDS = {0: "name", 2: "practices", 3: "list_size"}
 _MEMBER_FIELDS = {0: "name", 1: "role"}
@@ -48,18 +55,21 @@ class ProgrammeScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self._all: calls.Everything | None = None
-        v = self.view
-        v.made.connect(self._part_made)
-        v.list.setCurrentRow(0)
-        v.about.settled.connect(self._about)
-        v.about.unreadable.connect(self._about_unreadable)
-        v.localities.texts.typed.connect(self._edit_locality)
-        v.members.texts.typed.connect(self._edit_member)
-        v.add_organisation.added.connect(self._add_organisation)
-        v.add_locality.added.connect(self._add_locality)
-        v.add_member.added.connect(self._add_member)
-        v.catalogue.chosen.connect(self._show_must_dos)
-        v.find_must_do.textChanged.connect(self._filter_must_dos)
+        self._fillers: dict[str, Callable[[Any, calls.Everything], None]] = {
+            "about": self._fill_about,
+            "localities": self._fill_localities,
+            "members": self._fill_members,
+            "criteria": self._fill_criteria,
+            "scale": self._fill_scale,
+            "outcomes": self._fill_outcomes,
+            "must_dos": self._fill_must_dos,
+            "plans": self._fill_plans,
+            "questions": self._fill_questions,
+            "checks": self._fill_checks,
+            "warnings": self._fill_warnings,
+        }
+        self.view.made.connect(self._part_made)
+        self.view.list.setCurrentRow(0)
         shortcut = QShortcut(QKeySequence("Ctrl+F"), self)
         shortcut.activated.connect(self._find)
         desk.look_changed.connect(self._look)
@@ -74,7 +84,10 @@ class ProgrammeScreen(Screen):
     def leave(self) -> None:
         """Save what is still being typed."""
         self.view.about.flush()
-        self.view.criteria.flush()
+        if "criteria" in self.view.parts.made():
+            self.view.criteria.flush()
+        if "plans" in self.view.parts.made():
+            self.view.plans.flush()
         self.desk.drafts.send_again()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -97,30 +110,100 @@ class ProgrammeScreen(Screen):
 
     def _show(self, everything: calls.Everything) -> None:
         self._all = everything
-        page = everything.page
-        v = self.view
+        for key, part in self.view.parts.made().items():
+            self._fillers[key](part, everything)
+
+    @Slot(str, object)
+    def _part_made(self, key: str, part: Part) -> None:
+        if isinstance(part, AboutPart):
+            part.about.settled.connect(self._about)
+            part.about.unreadable.connect(self._about_unreadable)
+        elif isinstance(part, LocalitiesPart):
+            part.table.texts.typed.connect(self._edit_locality)
+            part.add_locality.added.connect(self._add_locality)
+            part.add_organisation.added.connect(self._add_organisation)
+        elif isinstance(part, MembersPart):
+            part.table.texts.typed.connect(self._edit_member)
+            part.add_member.added.connect(self._add_member)
+        elif isinstance(part, MustDosPart):
+            part.catalogue.chosen.connect(self._show_must_dos)
+            part.search.textChanged.connect(part.table.texts.filter)
+        if self._all is not None:
+            self._fillers[key](part, self._all)
+
+    def _fill_about(self, part: AboutPart, everything: calls.Everything) -> None:
         fixed = self.desk.read_only
-        v.about.show_page(page, self.desk.drafts, read_only=fixed)
-        v.localities.show_rows(words.locality_cells(everything.rows, page), read_only=fixed)
-        v.members.show_rows(words.member_cells(page.members), read_only=fixed)
-        used = everything.in_use
-        v.criteria.show_page(page, why=self._why_fixed(everything))
-        v.scale.show_scales(page.scale, everything.scales, why=self._why_fixed(everything))
-        v.outcomes.show_types(page.outcome_types, used.outcome_types, fixed=fixed)
-        v.questions.show_questions(page, used.named, fixed=fixed)
-        v.checks.show_rows(words.check_cells(page.checks))
-        v.warnings.show_rows(words.warning_cells(page.flags))
-        names = list(dict.fromkeys(row.catalogue for row in page.must_dos))
-        choices = [("", self.tr("All catalogues")), *((name, name) for name in names)]
-        v.catalogue.set_choices(choices, v.catalogue.value())
-        self._show_must_dos()
-        self._show_empties(everything, v.parts.made())
+        part.about.show_page(everything.page, self.desk.drafts, read_only=fixed)
+
+    def _fill_localities(self, part: LocalitiesPart, everything: calls.Everything) -> None:
+        page, fixed = everything.page, self.desk.read_only
+        part.table.show_rows(words.locality_cells(everything.rows, page), read_only=fixed)
+        part.show_empty(not everything.rows)
+        sentence = (
+            self.tr("Add the localities that submit a plan, with the fields above.")
+            if page.organisations
+            else self.tr("Add an organisation above first, then the localities under it.")
+        )
+        part.empty.say(self.tr("No localities yet"), sentence)
         organisations = [(one.id, one.short_name or one.name) for one in page.organisations]
-        if v.add_locality.choice is not None:
-            v.add_locality.choice.set_choices(organisations, v.add_locality.choice.value())
-        v.add_locality.setVisible(bool(organisations))
-        for form in (v.add_locality, v.add_organisation, v.add_member):
+        choice = part.add_locality.choice
+        if choice is not None:
+            choice.set_choices(organisations, choice.value())
+        part.add_locality.setVisible(bool(organisations))
+        for form in (part.add_locality, part.add_organisation):
             form.button.setEnabled(not fixed)
+
+    def _fill_members(self, part: MembersPart, everything: calls.Everything) -> None:
+        members, fixed = everything.page.members, self.desk.read_only
+        part.table.show_rows(words.member_cells(members), read_only=fixed)
+        part.show_empty(not members)
+        part.add_member.button.setEnabled(not fixed)
+
+    def _fill_criteria(self, part: Part, everything: calls.Everything) -> None:
+        criteria = cast("CriteriaPart", part.content)
+        criteria.show_page(everything.page, why=self._why_fixed(everything))
+        criteria.show_rules(everything.rules, fixed=self.desk.read_only)
+
+    def _fill_scale(self, part: Part, everything: calls.Everything) -> None:
+        scale = cast("ScalePart", part.content)
+        why = self._why_fixed(everything)
+        scale.show_scales(everything.page.scale, everything.scales, why=why)
+
+    def _fill_outcomes(self, part: Part, everything: calls.Everything) -> None:
+        types, used = everything.page.outcome_types, everything.in_use.outcome_types
+        outcomes = cast("OutcomesPart", part.content)
+        outcomes.show_types(types, used, fixed=self.desk.read_only)
+
+    def _fill_must_dos(self, part: MustDosPart, everything: calls.Everything) -> None:
+        must_dos = everything.page.must_dos
+        names = list(dict.fromkeys(row.catalogue for row in must_dos))
+        choices = [("", self.tr("All catalogues")), *((name, name) for name in names)]
+        part.catalogue.set_choices(choices, part.catalogue.value())
+        catalogue = str(part.catalogue.value() or "")
+        part.table.show_rows(words.must_do_cells(must_dos, catalogue))
+        part.show_empty(not must_dos)
+
+    def _fill_plans(self, part: Part, everything: calls.Everything) -> None:
+        plans = cast("PlansPart", part.content)
+        plans.show_setting(everything.plans, fixed=self.desk.read_only)
+
+    def _fill_questions(self, part: Part, everything: calls.Everything) -> None:
+        questions = cast("QuestionsPart", part.content)
+        named, fixed = everything.in_use.named, self.desk.read_only
+        questions.show_questions(everything.page, named, fixed=fixed)
+
+    def _fill_checks(self, part: TablePart, everything: calls.Everything) -> None:
+        checks = everything.page.checks
+        part.table.show_rows(words.check_cells(checks))
+        part.show_empty(not checks)
+        if checks:
+            differ = sum(1 for row in checks if not row.agrees)
+            said = self.tr("{n} printed sums worked out again; {m} differ from what is printed.")
+            part.sentence.setText(said.format(n=len(checks), m=differ))
+
+    def _fill_warnings(self, part: TablePart, everything: calls.Everything) -> None:
+        part.table.show_rows(words.warning_cells(everything.page.flags))
+        part.show_empty(not everything.page.flags)
 
     def _why_fixed(self, everything: calls.Everything) -> str:
         """Why what is asked can't be changed; "" when it can."""
@@ -131,49 +214,15 @@ class ProgrammeScreen(Screen):
             return f"{trouble.sentence} {trouble.advice}"
         return ""
 
-    @Slot(str, object)
-    def _part_made(self, key: str, part: Part) -> None:
-        if self._all is not None:
-            self._show_empties(self._all, {key: part})
-
-    def _show_empties(self, everything: calls.Everything, parts: Mapping[str, Part]) -> None:
-        page = everything.page
-        for key, rows in (
-            ("localities", everything.rows),
-            ("members", page.members),
-            ("must_dos", page.must_dos),
-            ("checks", page.checks),
-            ("warnings", page.flags),
-        ):
-            if key in parts:
-                parts[key].show_empty(not rows)
-        sentence = (
-            self.tr("Add the localities that submit a plan, with the fields above.")
-            if page.organisations
-            else self.tr("Add an organisation above first, then the localities under it.")
-        )
-        if "localities" in parts:
-            parts["localities"].empty.say(self.tr("No localities yet"), sentence)
-        if page.checks and "checks" in parts:
-            differ = sum(1 for row in page.checks if not row.agrees)
-            said = self.tr("{n} printed sums worked out again; {m} differ from what is printed.")
-            parts["checks"].sentence.setText(said.format(n=len(page.checks), m=differ))
-
     @Slot()
     def _show_must_dos(self) -> None:
         if self._all is not None:
-            catalogue = str(self.view.catalogue.value() or "")
-            rows = words.must_do_cells(self._all.page.must_dos, catalogue)
-            self.view.must_dos.show_rows(rows)
-
-    @Slot(str)
-    def _filter_must_dos(self, text: str) -> None:
-        self.view.must_dos.texts.filter(text)
+            self._fill_must_dos(self.view.must_dos, self._all)
 
     @Slot()
     def _find(self) -> None:
         self.view.show_part("must_dos")
-        self.view.find_must_do.setFocus()
+        self.view.must_dos.search.setFocus()
 
     @Slot()
     def _look(self) -> None:
@@ -209,15 +258,15 @@ class ProgrammeScreen(Screen):
 
     @Slot(object)
     def _add_organisation(self, texts: dict[str, str]) -> None:
-        self._add(calls.add_organisation, self.view.add_organisation, texts)
+        self._add(calls.add_organisation, self.view.localities.add_organisation, texts)
 
     @Slot(object)
     def _add_member(self, texts: dict[str, str]) -> None:
-        self._add(calls.add_member, self.view.add_member, texts)
+        self._add(calls.add_member, self.view.members.add_member, texts)
 
     @Slot(object)
     def _add_locality(self, texts: dict[str, str]) -> None:
-        form = self.view.add_locality
+        form = self.view.localities.add_locality
         if form.choice is not None:
             self._add(calls.add_locality, form, {**texts, "organisation": form.choice.value()})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from lyapp.model.decision import OutcomeStage
-from lyapp.ui.programme.tables import Cells
+from lyapp.ui.widgets.text_table import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

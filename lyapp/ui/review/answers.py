@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject, Slot
 
 from lyapp.model.criteria import ScoreState
 from lyapp.model.trouble import RatingOffScale
-from lyapp.ui.review import calls, marks
+from lyapp.ui.review import calls, marks, note_calls
 from lyapp.ui.review.models import ROW
 from lyapp.ui.review.pending import Pending, Ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lyapp.model.changes import Changes
     from lyapp.model.trouble import Trouble
+    from lyapp.store.queries.attachments import AttachmentRow
     from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
     from lyapp.ui.drafts import Key
     from lyapp.ui.review.screen import ReviewScreen
@@ -87,15 +90,35 @@ class Answers(QObject):
         after = marks.marked(line, None, None)
         ticket = self._show(sheet, line, after)
         self._screen.show_now()
-        self._screen.desk.act(
+        self._act(
             calls.clear,
-            owner=self,
-            then=partial(self._kept, ticket),
-            failed=partial(self._lost, ticket),
+            ticket,
+            then=self._kept,
             plan_version=sheet.plan_version,
             criterion=line.criterion,
             member=sheet.member,
         )
+
+    @Slot()
+    def take_over(self) -> None:
+        """Say of this version what was said of the one before, comment and all."""
+        here = self._here()
+        before = here[1].before if here is not None else None
+        if here is None or before is None:
+            said = self.tr("You gave no answer to this criterion on an older version.")
+            self._screen.desk.tell(said)
+            return
+        if here[1].state is not None:
+            said = self.tr("You have answered on this version already.")
+            self._screen.desk.tell(said)
+            return
+        sheet = self._screen.view.sheet
+        if before.comment.strip() and not sheet.comment.isReadOnly():
+            sheet.add_to_comment(before.comment.strip())
+        if before.state is ScoreState.RATED and before.rating is not None:
+            self._rate(before.rating, go_on=True)
+        else:
+            self._mark(before.state, None, go_on=True)
 
     def _rate(self, value: int, *, go_on: bool) -> None:
         here = self._here()
@@ -126,11 +149,10 @@ class Answers(QObject):
             self._screen.go_to(self._screen.at + 1)
         else:
             self._screen.show_now()
-        self._screen.desk.act(
+        self._act(
             calls.record,
-            owner=self,
-            then=partial(self._kept, ticket),
-            failed=partial(self._lost, ticket),
+            ticket,
+            then=self._kept,
             plan_version=sheet.plan_version,
             criterion=line.criterion,
             member=sheet.member,
@@ -237,15 +259,41 @@ class Answers(QObject):
             return
         ticket = self._show(sheet, line, marks.citing(line, rows))
         self._screen.show_now()
-        self._screen.desk.act(
+        self._act(
             calls.cite,
-            owner=self,
-            then=partial(self._done, ticket),
-            failed=partial(self._lost, ticket),
+            ticket,
+            then=self._done,
             plan_version=sheet.plan_version,
             criterion=line.criterion,
             member=sheet.member,
             objectives=tuple(row.id for row in rows if row.id not in cited),
+        )
+
+    def cite_page(self, document: AttachmentRow, page: int | None) -> None:
+        """Cite a page of the plan's document, or one without pages as a whole."""
+        here = self._here()
+        if here is None:
+            return
+        sheet, line = here
+        after = marks.citing_page(line, document.attachment, document.name, page)
+        if after is line:
+            self._screen.desk.tell(self.tr("This page is cited here already."))
+            return
+        if document.plan_version != sheet.plan_version:
+            said = self.tr("“{name}” belongs to an older version of the plan.")
+            self._screen.desk.tell(said.format(name=document.name))
+            return
+        ticket = self._show(sheet, line, after)
+        self._screen.show_now()
+        self._act(
+            note_calls.cite_page,
+            ticket,
+            then=self._done,
+            plan_version=sheet.plan_version,
+            criterion=line.criterion,
+            member=sheet.member,
+            attachment=document.attachment,
+            page=page,
         )
 
     @Slot(int)
@@ -257,11 +305,10 @@ class Answers(QObject):
         sheet, line = here
         ticket = self._show(sheet, line, marks.without_citation(line, evidence))
         self._screen.show_now()
-        self._screen.desk.act(
+        self._act(
             calls.uncite,
-            owner=self,
-            then=partial(self._done, ticket),
-            failed=partial(self._lost, ticket),
+            ticket,
+            then=self._done,
             evidence=evidence,
         )
 
@@ -278,6 +325,19 @@ class Answers(QObject):
     def _show(self, sheet: ScoreSheet, before: ScoreLine, after: ScoreLine) -> Ticket:
         self._screen.sheet = marks.with_line(sheet, after)
         return self.pending.begin(sheet.plan_version, before, after)
+
+    def _act(
+        self,
+        verb: Callable[..., Changes],
+        ticket: Ticket,
+        *,
+        then: Callable[[Ticket, Changes], None],
+        **kw: object,
+    ) -> None:
+        """Have what is shown already saved; what is not saved is taken back."""
+        self._screen.desk.act(
+            verb, owner=self, then=partial(then, ticket), failed=partial(self._lost, ticket), **kw
+        )
 
     def _kept(self, ticket: Ticket, changes: Changes) -> None:
         """Saved, and shown already: nothing is read again."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
-from lyapp.ui.review import card_text
-from lyapp.ui.review.models import CITED, ROW
+from lyapp.ui.review import card_layouts, card_text
+from lyapp.ui.review.models import CITED, EVERY_MARKS, MARKS, ROW
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
@@ -34,25 +34,35 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardDelegate(QStyledItemDelegate):
-    """A row of the plan: title, what is done, milestones, lead and when. Layouts are kept."""
+    """A row of the plan: title, what is done, milestones, lead and when. Layouts are kept.
+
+    A card is as tall as the marks of any criterion make it, so that going from one criterion to
+    the next moves nothing.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._kept: dict[int, card_text.CardText] = {}
+        self._layouts: card_layouts.Layouts | None = None
+        self._kept: dict[tuple[int, card_layouts.Marks], card_text.CardText] = {}
 
     def forget(self) -> None:
         """Lay everything out anew, after the text size changed or another plan came."""
         self._kept.clear()
+        self._layouts = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt's own: the height the texts take at the list's width."""
         width = _list_width(option)
-        return QSize(width, self._text(index, width).height + theme.unit() + 2)
+        row: Objective = index.data(ROW)
+        height = self._text(row, (), width).height
+        for marks in index.data(EVERY_MARKS):
+            height = max(height, self._text(row, marks, width).height)
+        return QSize(width, height + theme.unit() + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own: paint one card."""
         tokens = theme.current()
-        text = self._text(index, _list_width(option))
+        text = self._text(index.data(ROW), index.data(MARKS), _list_width(option))
         selected = bool(option.state & SELECTED)
         cited = bool(index.data(CITED))
         frame = QRectF(option.rect).adjusted(1, 1, -1, -1 - theme.unit())
@@ -78,15 +88,16 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(tag, tag.height() / 2, tag.height() / 2)
             painter.setFont(theme.font("label"))
             painter.setPen(tokens.accent)
-            painter.drawText(tag, CENTRE, card_text.cited_word())
+            painter.drawText(tag, CENTRE, card_layouts.cited_word())
         painter.restore()
 
-    def _text(self, index: Index, width: int) -> card_text.CardText:
-        row: Objective = index.data(ROW)
-        kept = self._kept.get(row.id)
+    def _text(self, row: Objective, marks: card_layouts.Marks, width: int) -> card_text.CardText:
+        kept = self._kept.get((row.id, marks))
         if kept is None or kept.width != width or kept.row is not row:
-            kept = card_text.lay_out(row, width)
-            self._kept[row.id] = kept
+            if self._layouts is None:
+                self._layouts = card_layouts.Layouts()
+            kept = card_text.lay_out(row, width, marks, self._layouts)
+            self._kept[row.id, marks] = kept
         return kept
 
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QTextLayout
 
-from lyapp.model.plan import DatePrecision, ItemKind
-from lyapp.rules.dates import MONTHS, format_date
-from lyapp.rules.widths import share
+from lyapp.model.plan import Confidence, ItemKind
+from lyapp.rules.dates import MONTHS, format_due
 from lyapp.ui import theme
+from lyapp.ui.review.card_layouts import Block, Column, Font, Ink, Layouts, Marks, Widths
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
-
-Ink = Literal["ink", "ink2", "good", "caution"]
-Column = tuple[tuple[str, str, Ink], ...]
-"""Blocks under each other (label, text, ink); a block without a label is a note."""
+    from lyapp.ui.review.finding_words import Part
 
 _PEOPLE = (26, 13)
 """Shares of the width, in percent, for lead and due date; the words have the rest."""
-_LEAST = 0.35
-"""The least share of the words' width for either of their columns, however little is in it."""
+_LONG = 60
+"""Characters from which an item stands on a line of its own."""
 _NARROW = 66
 """Below this many grid steps the four columns stand two by two."""
 _VERY_NARROW = 44
@@ -51,57 +48,51 @@ class CardText:
     """Where the word "cited" stands when it does."""
 
 
-def lay_out(row: Objective, width: int) -> CardText:
-    """Lay out a card that is `width` pixels wide inside its border."""
+def lay_out(
+    row: Objective, width: int, marks: Marks = (), layouts: Layouts | None = None
+) -> CardText:
+    """Lay out a card that is `width` pixels wide inside its border, with its marks."""
+    layouts = layouts or Layouts()
     step = theme.unit()
     pad = step * 1.5
-    tag_width = QFontMetricsF(theme.font("label")).horizontalAdvance(cited_word()) + step * 1.5
-    tag_height = QFontMetricsF(theme.font("label")).height() + step / 2
+    tag_width, tag_height = layouts.tag
     tag = QRectF(width - pad - tag_width, pad - step / 4, tag_width, tag_height)
     pieces: list[Piece] = []
 
     y = pad
-    code_font = theme.font("body")
-    code_font.setWeight(QFont.Weight.DemiBold)
-    code = _text(row.code, code_font, width)
-    code_width = _natural_width(code)
+    code, code_height = layouts.text(row.code, "code", width)
     pieces.append(Piece(code, QPointF(pad, y), "ink2"))
-    left = pad + code_width + step
-    title = _text(row.title, theme.font("body"), max(tag.left() - step - left, step * 8))
+    left = pad + _natural_width(code) + step
+    title, height = layouts.text(row.title, "body", max(tag.left() - step - left, step * 8))
     pieces.append(Piece(title, QPointF(left, y), "ink"))
-    y += max(_height(title), _height(code)) + step * 0.75
+    end = left + _natural_width(title) if title.lineCount() == 1 else width
+    y += max(height, code_height)
+    y = _head_marks(layouts, pieces, marks, end + step * 1.5, tag.left() - step, left, y)
+    y += step * 0.75
 
     inner = width - 2 * pad
-    words, people = _words(row), _people(row)
+    words, people = _words(row), _people(row, marks)
     if inner < step * _VERY_NARROW:
-        for column in (*words, *people):
-            y = _stand(pieces, (column,), (inner,), pad, y)
+        for column in (*people, *words):
+            y = _stand(layouts, pieces, (column,), (inner,), pad, y)
     elif inner < step * _NARROW:
-        first = inner * 0.45
-        top = _stand(pieces, words, _shared(words, inner), pad, y)
-        y = _stand(pieces, people, (first, inner - first), pad, top + step / 2)
+        # Lead and due first: under a long text nobody would see what is missing there.
+        first = inner * 0.55
+        top = _stand(layouts, pieces, people, (first, inner - first), pad, y)
+        y = _stand(layouts, pieces, words, layouts.shares(row, words, inner), pad, top + step / 2)
     else:
         # Lead and due stand under each other from card to card; the words divide the rest.
         left_over = inner * (100 - sum(_PEOPLE)) / 100
         lead_and_due = tuple(inner * each / 100 for each in _PEOPLE)
-        y = _stand(pieces, (*words, *people), (*_shared(words, left_over), *lead_and_due), pad, y)
+        shares = layouts.shares(row, words, left_over)
+        y = _stand(layouts, pieces, (*words, *people), (*shares, *lead_and_due), pad, y)
     return CardText(row, width, round(y + pad * 0.75), tuple(pieces), tag)
-
-
-def cited_word() -> str:
-    """The word on a cited row."""
-    return _tr("cited")
 
 
 def due_text(row: Objective) -> str:
     """When an objective is due: the date understood, else the words printed."""
-    if row.due is None or row.precision is DatePrecision.NONE:
-        return row.timescale or "–"
-    if row.precision is DatePrecision.DAY:
-        return format_date(row.due)
-    if row.precision is DatePrecision.MONTH:
-        return f"{MONTHS[row.due.month - 1][:3]} {row.due.year}"
-    return str(row.due.year)
+    understood = "" if row.due is None else format_due(row.due, row.precision)
+    return understood or row.timescale or "–"
 
 
 def _says_the_same(row: Objective) -> bool:
@@ -121,39 +112,54 @@ def _words(row: Objective) -> tuple[Column, ...]:
     return tuple(column for column in columns if column) or ((("", "–", "ink2"),),)
 
 
-def _shared(columns: tuple[Column, ...], width: float) -> tuple[float, ...]:
-    """The widths of the columns of words: what each needs, else by how much there is in it."""
-    if len(columns) == 1:
-        return (width,)
-    body = QFontMetricsF(theme.font("body"))
-    lengths = [
-        [body.horizontalAdvance(text) + theme.unit() * 2 for _label, text, _ink in column]
-        for column in columns
-    ]
-    needed = {place: max(of_one) for place, of_one in enumerate(lengths)}
-    whole = sum(map(sum, lengths))
-    shares = {
-        place: min(max(sum(of_one) / whole, _LEAST), 1 - _LEAST)
-        for place, of_one in enumerate(lengths)
-    }
-    widths = share(width, needed, shares)
-    return tuple(widths[place] for place in needed)
+def _marked(part: Part, marks: Marks) -> Column:
+    return tuple(("", mark.text, mark.tone) for mark in marks if mark.part == part)
 
 
-def _people(row: Objective) -> tuple[Column, ...]:
-    """Lead and due date."""
-    clinical: tuple[str, str, Ink] = (
-        ("", "✓ " + row.clinical_lead, "good")
-        if row.clinical_lead
-        else ("", "⚑ " + _tr("no clinical lead named"), "caution")
-    )
-    due: list[tuple[str, str, Ink]] = [(_tr("Due"), due_text(row), "ink")]
+def _head_marks(
+    layouts: Layouts,
+    pieces: list[Piece],
+    marks: Marks,
+    after: float,
+    until: float,
+    left: float,
+    bottom: float,
+) -> float:
+    """Put what isn't about lead or date behind the title, or below it where there is no room.
+
+    Returns where the lowest of it ends.
+    """
+    top = pieces[-1].at.y()
+    for mark in marks:
+        if mark.part in ("lead", "due"):
+            continue
+        font: Font = "mark" if mark.tone == "caution" else "label"
+        layout, height = layouts.text(mark.text, font, until - left)
+        width = layout.lineAt(0).naturalTextWidth() if layout.lineCount() == 1 else until
+        if after + width <= until:
+            pieces.append(Piece(layout, QPointF(after, top + 1), mark.tone))
+            after += width + theme.unit() * 1.5
+        else:
+            pieces.append(Piece(layout, QPointF(left, bottom), mark.tone))
+            bottom += height
+    return bottom
+
+
+def _people(row: Objective, marks: Marks) -> tuple[Column, ...]:
+    """Lead and due date, each with what was noticed of it."""
+    due: list[Block] = [(_tr("Due"), due_text(row), "ink")]
     if row.due is not None and row.timescale and not _says_the_same(row):
         due.append(("", row.timescale, "ink2"))
-    return (
-        ((_tr("Lead"), row.lead or _tr("not stated"), "ink" if row.lead else "ink2"), clinical),
-        tuple(due),
-    )
+    if row.due is not None and row.confidence is Confidence.DOUBTFUL:
+        due.append(("", _tr("read with doubt"), "ink2"))
+    due += [("", other, "ink2") for other in row.other_timescales]
+    lead: list[Block] = [
+        (_tr("Lead"), row.lead or _tr("not stated"), "ink" if row.lead else "ink2")
+    ]
+    lead += [("", other, "ink2") for other in row.other_leads]
+    if row.clinical_lead and not any(mark.tone == "good" for mark in marks):
+        lead.append(("", "✓ " + row.clinical_lead, "good"))
+    return (*lead, *_marked("lead", marks)), (*due, *_marked("due", marks))
 
 
 def _blocks(
@@ -163,14 +169,22 @@ def _blocks(
     for kind, label in (first, second):
         texts = row.texts(kind)
         if texts:
-            made.append((label, " · ".join(texts), "ink"))
+            made.append((label, _joined(texts), "ink"))
     return tuple(made)
 
 
+def _joined(texts: tuple[str, ...]) -> str:
+    """Short items beside each other; long ones each on a line of its own."""
+    if len(texts) > 1 and any(len(text) > _LONG or "\n" in text for text in texts):
+        return "\n".join(f"– {text}" for text in texts)
+    return " · ".join(texts)
+
+
 def _stand(
+    layouts: Layouts,
     pieces: list[Piece],
-    columns: tuple[tuple[tuple[str, str, Ink], ...], ...],
-    widths: tuple[float, ...],
+    columns: tuple[Column, ...],
+    widths: Widths,
     left: float,
     top: float,
 ) -> float:
@@ -182,38 +196,16 @@ def _stand(
         y = top
         for label, text, ink in blocks:
             if label:
-                head = _text(label, theme.font("label"), width - step)
+                head, height = layouts.text(label, "label", width - step)
                 pieces.append(Piece(head, QPointF(x, y), "ink2"))
-                y += _height(head) + 1
-            body = _text(text, theme.font("body" if label else "label"), width - step)
+                y += height + 1
+            font: Font = "body" if label else "mark" if ink == "caution" else "label"
+            body, height = layouts.text(text, font, width - step)
             pieces.append(Piece(body, QPointF(x, y), ink))
-            y += _height(body) + step / 4
+            y += height + step / 4
         x += width
         bottom = max(bottom, y)
     return bottom
-
-
-def _text(text: str, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    y = 0.0
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(width, 1.0))
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def _height(layout: QTextLayout) -> float:
-    return layout.boundingRect().height()
 
 
 def _natural_width(layout: QTextLayout) -> float:

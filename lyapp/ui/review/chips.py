@@ -29,10 +29,10 @@ class Chips(QWidget):
         self._buttons: list[QPushButton] = []
         self.setVisible(False)
 
-    def show_citations(self, citations: tuple[Citation, ...]) -> None:
-        """Show these citations; the same ones leave the chips alone."""
+    def show_citations(self, citations: tuple[Citation, ...]) -> bool:
+        """Show these citations; the same ones leave the chips alone. True when they differ."""
         if citations == self._shown:
-            return
+            return False
         self._shown = citations
         self._flow.clear()
         self._buttons = [self._chip(citation) for citation in citations]
@@ -41,15 +41,19 @@ class Chips(QWidget):
             button.show()
         self.setVisible(bool(citations))
         self.updateGeometry()
+        return True
 
     def _chip(self, citation: Citation) -> QPushButton:
         title = citation.title
         short = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
-        chip = QPushButton(f"{citation.code} {short} ×", self)
+        code = citation.code
+        if citation.objective is None and citation.page is not None:
+            code = self.tr("page {n}").format(n=citation.page)
+        chip = QPushButton(" ".join(filter(None, (code, short, "×"))), self)
         chip.setProperty("kind", "chip")
         chip.setProperty("evidence", citation.id)
         chip.setToolTip(self.tr("{title} – click to take away").format(title=title))
-        name = self.tr("Take away {code} {title}").format(code=citation.code, title=title)
+        name = self.tr("Take away {code} {title}").format(code=code, title=title)
         chip.setAccessibleName(name)
         # A negative id is a citation that is still being saved.
         chip.setEnabled(citation.id > 0)

@@ -15,6 +15,18 @@ ORDERS: tuple[tuple[str, str], ...] = (
     ("C", "comment"),
     ("Shift+C", "comment on last"),
     ("E", "cite"),
+    ("Shift+E", "cite page"),
+    ("B", "bearing"),
+    ("S", "show line"),
+    ("T", "cards or table"),
+    ("P", "source"),
+    ("N", "finding on"),
+    ("Shift+N", "finding back"),
+    ("F", "finding to comment"),
+    ("X", "set aside"),
+    ("D", "correct due"),
+    ("L", "correct lead"),
+    ("V", "take over"),
     ("J", "row down"),
     ("K", "row up"),
     ("Left", "criterion back"),
@@ -27,7 +39,7 @@ ORDERS: tuple[tuple[str, str], ...] = (
 )
 """(key, order). One order may have several keys."""
 
-_REPEATING = ("row down", "row up")
+_REPEATING = ("row down", "row up", "finding on", "finding back")
 
 
 class Keys(QObject):
@@ -37,12 +49,19 @@ class Keys(QObject):
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
+        self._shortcuts: dict[str, list[QShortcut]] = {}
         for key, order in ORDERS:
             shortcut = QShortcut(QKeySequence(key), screen)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(order in _REPEATING)
             shortcut.setProperty("order", order)
             shortcut.activated.connect(self._pressed)
+            self._shortcuts.setdefault(order, []).append(shortcut)
+
+    def allow(self, order: str, *, there: bool) -> None:
+        """Have an order's keys, or leave them to something else that has them too."""
+        for shortcut in self._shortcuts[order]:
+            shortcut.setEnabled(there)
 
     @Slot()
     def _pressed(self) -> None:

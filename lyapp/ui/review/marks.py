@@ -101,6 +101,16 @@ def citing(line: ScoreLine, objectives: Sequence[Objective]) -> ScoreLine:
     return replace(line, citations=line.citations + new)
 
 
+def citing_page(line: ScoreLine, attachment: int, name: str, page: int | None) -> ScoreLine:
+    """The line with a page of a document cited; unchanged when it is cited already."""
+    from lyapp.store.queries.score_sheet import Citation
+
+    if any((one.attachment, one.page) == (attachment, page) for one in line.citations):
+        return line
+    new = Citation(0, None, "", name, attachment=attachment, page=page)
+    return replace(line, citations=(*line.citations, new))
+
+
 def without_citation(line: ScoreLine, evidence: int) -> ScoreLine:
     """The line without one of its citations."""
     kept = tuple(citation for citation in line.citations if citation.id != evidence)
@@ -120,3 +130,15 @@ def line_at(sheet: ScoreSheet | None, comment: Key) -> ScoreLine | None:
         if comment == ("comment", sheet.plan_version, line.criterion, sheet.member):
             return line
     return None
+
+
+def follow_change(before: ScoreSheet, after: ScoreSheet, at: int) -> int:
+    """Where to be after a change from elsewhere: at the one criterion that changed, else here."""
+    if len(before.lines) != len(after.lines):
+        return 0
+    changed = [
+        i
+        for i, (old, new) in enumerate(zip(before.lines, after.lines, strict=True))
+        if (old.state, old.rating, old.comment) != (new.state, new.rating, new.comment)
+    ]
+    return changed[0] if len(changed) == 1 else at

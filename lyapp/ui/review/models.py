@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,15 +10,23 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
     from lyapp.store.queries.score_sheet import ToScore
+    from lyapp.ui.review.finding_words import Mark
+    from lyapp.ui.review.plan_notes import Marks
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 TOOLTIP = Qt.ItemDataRole.ToolTipRole
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ROW = Qt.ItemDataRole.UserRole
 CITED = Qt.ItemDataRole.UserRole + 1
+MARKS = Qt.ItemDataRole.UserRole + 2
+"""What the row's card says of it for the current criterion: a tuple of marks."""
+EVERY_MARKS = Qt.ItemDataRole.UserRole + 3
+"""The same for each criterion that has any for the row."""
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_MANY = 40
+_NONE: frozenset[tuple[Mark, ...]] = frozenset()
 
 
 class ToScoreModel(QAbstractListModel):
@@ -91,6 +99,8 @@ class PlanModel(QAbstractListModel):
         self._spoken: tuple[str, ...] = ()
         self._keys: tuple[str, ...] = ()
         self._cited: frozenset[int] = frozenset()
+        self._marks: Marks = {}
+        self._every: Mapping[int, frozenset[tuple[Mark, ...]]] = {}
 
     def rows(self) -> tuple[Objective, ...]:
         """The rows of the plan, in its order."""
@@ -136,6 +146,38 @@ class PlanModel(QAbstractListModel):
             if row.id in changed:
                 self.dataChanged.emit(self.index(i), self.index(i), [CITED])
 
+    def show_notes(self, criteria: Sequence[Marks]) -> None:
+        """Take the marks of every criterion, so that each card has room for any of them."""
+        every: dict[int, set[tuple[Mark, ...]]] = {}
+        for marks in criteria:
+            for key, said in marks.items():
+                every.setdefault(key, set()).add(said)
+        new = {key: frozenset(said) for key, said in every.items()}
+        changed = {key for key in self._every.keys() | new if self._every.get(key) != new.get(key)}
+        self._every = new
+        for i, row in enumerate(self._rows):
+            if row.id in changed:
+                self.dataChanged.emit(self.index(i), self.index(i), [EVERY_MARKS])
+
+    def mark(self, marks: Marks) -> None:
+        """Show these marks, those of the current criterion; only rows that change are repainted."""
+        old, self._marks = self._marks, marks
+        changed = [i for i, row in enumerate(self._rows) if old.get(row.id) != marks.get(row.id)]
+        if len(changed) > _MANY:
+            # Told at once: hundreds of rows one by one take longer than to paint those seen.
+            first, last = self.index(changed[0]), self.index(changed[-1])
+            self.dataChanged.emit(first, last, [MARKS, ACCESSIBLE])
+            return
+        for i in changed:
+            self.dataChanged.emit(self.index(i), self.index(i), [MARKS, ACCESSIBLE])
+
+    def position_of(self, objective: int) -> int | None:
+        """Where a row stands, None when it isn't in this plan."""
+        for position, row in enumerate(self._rows):
+            if row.id == objective:
+                return position
+        return None
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's own: how many rows."""
         return 0 if parent.isValid() else len(self._rows)
@@ -148,8 +190,15 @@ class PlanModel(QAbstractListModel):
             return self._rows[index.row()]
         if role == CITED:
             return self._rows[index.row()].id in self._cited
-        if role in (DISPLAY, ACCESSIBLE):
+        if role == MARKS:
+            return self._marks.get(self._rows[index.row()].id, ())
+        if role == EVERY_MARKS:
+            return self._every.get(self._rows[index.row()].id, _NONE)
+        if role == DISPLAY:
             return self._spoken[index.row()]
+        if role == ACCESSIBLE:
+            marks = self._marks.get(self._rows[index.row()].id, ())
+            return ", ".join((self._spoken[index.row()], *(mark.text for mark in marks)))
         return None
 
 
@@ -157,10 +206,13 @@ def _search_key(row: Objective) -> str:
     parts = (
         row.code,
         row.title,
+        row.text,
         *(item.text for item in row.items),
         row.lead,
+        *row.other_leads,
         row.clinical_lead,
         row.timescale,
+        *row.other_timescales,
         row.note,
     )
     return "\n".join(parts).casefold()

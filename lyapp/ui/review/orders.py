@@ -18,8 +18,8 @@ class Orders(QObject):
     def __init__(self, screen: ReviewScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        keys = Keys(screen)
-        keys.ordered.connect(self._ordered)
+        self.keys = Keys(screen)
+        self.keys.ordered.connect(self._ordered)
 
     @Slot(str)
     def _ordered(self, order: str) -> None:
@@ -38,14 +38,26 @@ class Orders(QObject):
             "comment on last": self._comment_on_last,
             "cite": screen.answers.cite_selected,
             "find": v.search.setFocus,
+            "cite page": screen.source.cite,
+            "bearing": self._bearing,
+            "show line": screen.noticed.next_line,
+            "cards or table": screen.turn_rows,
+            "source": screen.source.toggle,
+            "finding to comment": screen.findings.to_comment,
+            "set aside": screen.findings.set_aside,
+            "correct due": screen.findings.correct_due,
+            "correct lead": screen.findings.correct_lead,
+            "take over": screen.answers.take_over,
         }
         steps = {
             "row down": (v.cards.step, 1),
             "row up": (v.cards.step, -1),
             "criterion back": (screen.step, -1),
             "criterion on": (screen.step, 1),
-            "plan on": (screen.step_plan, 1),
-            "plan back": (screen.step_plan, -1),
+            "plan on": (screen.plans.step_plan, 1),
+            "plan back": (screen.plans.step_plan, -1),
+            "finding on": (screen.findings.step, 1),
+            "finding back": (screen.findings.step, -1),
         }
         if order in orders:
             orders[order]()
@@ -60,6 +72,14 @@ class Orders(QObject):
             button = asking.button(int(order[5:]))
             if button is not None:
                 button.click()
+
+    def _bearing(self) -> None:
+        if self._screen.noticed.here().bears:
+            self._screen.plan.toggle_bearing()
+        else:
+            said = self.tr("No row is known to bear on this criterion: all are shown.")
+            self._screen.plan.show_all()
+            self._screen.findings.say(said)
 
     def _comment_on_last(self) -> None:
         """Back to the criterion answered last, to say why."""

@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.ui.review import calls, marks, view
 from lyapp.ui.review.answers import Answers
+from lyapp.ui.review.key_list import FOOTER, KEYS
 from lyapp.ui.review.members import offer_members
 from lyapp.ui.review.models import ROW
+from lyapp.ui.review.noticed import Noticed
 from lyapp.ui.review.orders import Orders
+from lyapp.ui.review.plan_list import PlanList, first_to_do
 from lyapp.ui.review.plan_pane import PlanPane
+from lyapp.ui.review.seeing_to import SeeingTo
+from lyapp.ui.review.source_pane import SourcePane
 from lyapp.ui.screen import Screen
+from lyapp.ui.settings import remember_rows, rows_as_table
 
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
@@ -35,28 +41,8 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 class ReviewScreen(Screen):
     """Plans to score, the plan, and its score sheet."""
 
-    keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("0–9", "Rate, and go on to the next criterion"),
-        ("−", "Not applicable"),
-        ("/", "Unable to judge"),
-        ("Backspace", "Take the answer back"),
-        ("C", "Comment on the criterion shown; Esc leaves it, Ctrl+Enter goes on"),
-        ("Shift C", "Comment on the criterion rated last"),
-        ("Enter", "Go to the comment of an open question"),
-        ("E", "Cite the selected rows, or take them away again"),
-        ("J K", "Next and previous row of the plan; Shift and Ctrl with a click select more"),
-        ("← →", "Previous and next criterion; also Page Up and Page Down"),
-        ("Alt ↓ ↑", "Next and previous plan"),
-        ("Ctrl F", "Find in this plan"),
-    )
-    footer: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("0–4", "rate and go on"),
-        ("C", "comment"),
-        ("Shift C", "on the one just rated"),
-        ("E", "cite"),
-        ("J K", "rows"),
-        ("Alt ↓", "next plan"),
-    )
+    keys: ClassVar[tuple[tuple[str, str], ...]] = KEYS
+    footer: ClassVar[tuple[tuple[str, str], ...]] = FOOTER
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -73,7 +59,17 @@ class ReviewScreen(Screen):
         self._shared_width = 0
         self.answers = Answers(self)
         self.plan = PlanPane(self.view)
-        self._orders = Orders(self)
+        self.source = SourcePane(self)
+        self.noticed = Noticed(self)
+        self.findings = SeeingTo(self)
+        self.plans = PlanList(self.view, desk)
+        self.orders = Orders(self)
+        self._wanted_row: int | None = None
+        self._found = False
+        """One came here for something found in a plan, not to score the next one."""
+        self._stale = False
+        """The screen was away: what it shows may have changed meanwhile."""
+        self.view.show_as_table(table=rows_as_table(desk.settings))
         self.look()
 
         v = self.view
@@ -84,9 +80,8 @@ class ReviewScreen(Screen):
         v.sheet.comment.settled.connect(self.answers.comment)
         v.sheet.stepped.connect(self.step)
         v.sheet.went_to.connect(self.go_to)
-        v.sheet.next_plan.connect(self.next_plan)
+        v.sheet.earlier.wanted.connect(self.answers.take_over)
         v.sheet.left_comment.connect(self._left_comment)
-        v.choose.chosen.connect(self._plan_menu)
         desk.look_changed.connect(self.look)
         desk.member_changing.connect(self.leave)
         desk.member_changed.connect(self._member_changed)
@@ -101,6 +96,12 @@ class ReviewScreen(Screen):
             self._locality = locality
         at = where.get("criterion")
         self._wanted_at = at if isinstance(at, int) else None
+        row, attachment, page = (where.get(each) for each in ("objective", "attachment", "page"))
+        self._wanted_row = row if isinstance(row, int) else None
+        if isinstance(attachment, int):
+            self.source.go_to(attachment, page if isinstance(page, int) else None)
+        self._found = isinstance(row, int) or isinstance(attachment, int)
+        self._stale = True
         if self.desk.member is None:
             self.desk.read(calls.read_programme, then=self._offer_members, owner=self)
             return
@@ -124,6 +125,8 @@ class ReviewScreen(Screen):
         )
         if changes.touches(*_LIST_TABLES):
             self._read_list()
+        if here:
+            self.noticed.refresh(changes)
         if here and changes.touches(*_SHEET_TABLES):
             self._read_sheet()
 
@@ -174,25 +177,38 @@ class ReviewScreen(Screen):
         v.to_score.show(rows)
         wanted = self._locality
         position = v.to_score.position_of(wanted) if wanted is not None else None
+        if position is None and self._found:
+            self._to_locality(wanted)
+            return
         if position is None:
-            position = _first_to_do(rows)
+            position = first_to_do(rows)
         v.list.selectionModel().setCurrentIndex(v.to_score.index(position), _SELECT)
         v.list.scrollTo(v.to_score.index(position))
         v.choose.set_choices([(row.locality, row.name) for row in rows], rows[position].locality)
-        self._show_finished()
+        self.plans.show_finished()
         if self.sheet is None or rows[position].plan_version != self._wanted_plan:
             self._open(rows[position])
+        elif self._stale:
+            self._read_sheet()
+            self.noticed.read(rows[position].locality)
+        self._stale = False
 
-    def _show_finished(self) -> None:
-        rows = [row for row in self.view.to_score.rows() if row.plan_version is not None]
-        finished = sum(1 for row in rows if row.of and row.done >= row.of)
-        said = self.tr("{done} of {of} finished").format(done=finished, of=len(rows))
-        self.view.finished.setText(said)
+    def _to_locality(self, locality: int | None) -> None:
+        """A plan that isn't this member's to score is read on its locality's page."""
+        self._found = False
+        self._locality = None
+        self._wanted_row = None
+        self.desk.tell(self.tr("This plan isn’t yours to score; here it is to read."))
+        self.desk.go("locality", locality=locality, tab="plan")
 
     def _open(self, row: ToScore) -> None:
         self.view.sheet.comment.flush()
         self._locality = row.locality
         self._wanted_plan = row.plan_version
+        self.findings.asking.stop()
+        if self.noticed.notes.locality != row.locality:
+            self.noticed.forget()
+            self.source.forget()
         if row.plan_version is None:
             self.sheet = None
             self.view.name.setText(row.name)
@@ -204,6 +220,8 @@ class ReviewScreen(Screen):
             )
             return
         self._read_sheet()
+        # Behind the sheet, so that it is there when the findings come.
+        self.noticed.read(row.locality)
 
     def _show_sheet(self, sheet: ScoreSheet) -> None:
         if sheet.plan_version != self._wanted_plan or sheet.member != self.desk.member:
@@ -215,19 +233,11 @@ class ReviewScreen(Screen):
             or before.plan_version != sheet.plan_version
             or before.member != sheet.member
         )
-        if another:
+        place = self._place_on(sheet, None if another else before)
+        moved = not another and place != self.at
+        if another or moved:
             self.view.sheet.comment.flush()
-            self.at = marks.first_open(sheet)
-            if self._wanted_at is not None and self._wanted_at < len(sheet.lines):
-                self.at = self._wanted_at
-            self._wanted_at = None
-        moved = False
-        if before is not None and not another:
-            place = _follow_change(before, sheet, self.at)
-            moved = place != self.at
-            if moved:
-                self.view.sheet.comment.flush()
-            self.at = place
+        self.at = place
         self.sheet = sheet
         self.view.sheet.show()
         self.view.sheet.set_read_only(self.desk.read_only)
@@ -236,10 +246,24 @@ class ReviewScreen(Screen):
         if moved:
             # The next key rates this criterion; it isn't typed into a comment left open.
             self._focus_line()
+        if self._wanted_row is not None:
+            position = self.view.plan.position_of(self._wanted_row)
+            if position is not None:
+                self.plan.go_to_row(position)
+                self._wanted_row = None
         if another:
             self.answers.show_comment(force=True)
             self._shared_width = 0
             self._share_width()
+
+    def _place_on(self, sheet: ScoreSheet, before: ScoreSheet | None) -> int:
+        """Where to be on a sheet: where one asked to go, else where one was, else what is open."""
+        wanted, self._wanted_at = self._wanted_at, None
+        if wanted is not None and wanted < len(sheet.lines):
+            return wanted
+        if before is None:
+            return marks.first_open(sheet)
+        return marks.follow_change(before, sheet, self.at)
 
     # Showing what is known already.
 
@@ -250,11 +274,13 @@ class ReviewScreen(Screen):
             return
         v = self.view
         line = sheet.lines[self.at]
-        v.sheet.show_line(sheet, self.at)
+        self.noticed.show_criterion()
+        v.sheet.show_line(sheet, self.at, self.noticed.showing())
+        self.findings.follow()
         cited = {one.objective for one in line.citations if one.objective is not None}
         self.plan.mark_cited(cited)
         v.to_score.show(marks.with_progress(v.to_score.rows(), sheet))
-        self._show_finished()
+        self.plans.show_finished()
         if not another:
             self.answers.show_comment()
 
@@ -287,22 +313,6 @@ class ReviewScreen(Screen):
         """To the next (1) or the previous (-1) criterion."""
         self.go_to(self.at + by)
 
-    @Slot()
-    def next_plan(self) -> None:
-        """On to the next plan there is."""
-        self.step_plan(1)
-
-    def step_plan(self, by: int) -> None:
-        """On to the next (1) or back to the previous (-1) plan there is."""
-        rows = self.view.to_score.rows()
-        position = self.view.list.currentIndex().row() + by
-        while 0 <= position < len(rows) and rows[position].plan_version is None:
-            position += by
-        if 0 <= position < len(rows):
-            self.view.list.setCurrentIndex(self.view.to_score.index(position))
-        else:
-            self.desk.tell(self.tr("There is no further plan in this direction."))
-
     # What the user does.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -320,12 +330,6 @@ class ReviewScreen(Screen):
             self.view.choose.set_value(row.locality)
             if row.plan_version is None or row.plan_version != self._wanted_plan:
                 self._open(row)
-
-    @Slot(object)
-    def _plan_menu(self, locality: object) -> None:
-        position = self.view.to_score.position_of(locality) if isinstance(locality, int) else None
-        if position is not None:
-            self.view.list.setCurrentIndex(self.view.to_score.index(position))
 
     @Slot()
     def _left_comment(self) -> None:
@@ -360,11 +364,24 @@ class ReviewScreen(Screen):
         self._wanted_plan = None
         self._locality = None
         self.answers.forget()
+        self.noticed.forget()
+        self.source.forget()
+        self.findings.asking.forget()
+
+    @Slot()
+    def turn_rows(self) -> None:
+        """Show the plan's rows as a table, or as cards again; the choice is kept."""
+        table = not rows_as_table(self.desk.settings)
+        remember_rows(self.desk.settings, table=table)
+        self.view.show_as_table(table=table)
 
     @Slot()
     def look(self) -> None:
         """Follow the palette and the text size."""
         view.paint_surfaces(self.view)
+        for words in (self.view.whole_plan, self.view.sheet.earlier, self.view.sheet.shows):
+            words.forget()
+        self.show_now()
         self.view.delegate.forget()
         self.view.cards.scheduleDelayedItemsLayout()
         self._shared_width = 0
@@ -380,21 +397,4 @@ class ReviewScreen(Screen):
             self._shared_width = self.width()
             self.view.resize(self.size())
             self.view.share_width()
-
-
-def _first_to_do(rows: tuple[ToScore, ...]) -> int:
-    with_plan = [i for i, row in enumerate(rows) if row.plan_version is not None]
-    unfinished = [i for i in with_plan if rows[i].done < rows[i].of]
-    return (unfinished or with_plan or [0])[0]
-
-
-def _follow_change(before: ScoreSheet, after: ScoreSheet, at: int) -> int:
-    """Where to be after a change from elsewhere: at the one criterion that changed, else here."""
-    if len(before.lines) != len(after.lines):
-        return 0
-    changed = [
-        i
-        for i, (old, new) in enumerate(zip(before.lines, after.lines, strict=True))
-        if (old.state, old.rating, old.comment) != (new.state, new.rating, new.comment)
-    ]
-    return changed[0] if len(changed) == 1 else at
+            self.plan.name_buttons()

@@ -8,10 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,14 +17,19 @@ from lyapp.model.criteria import ScoreState
 from lyapp.ui import theme
 from lyapp.ui.review import marks
 from lyapp.ui.review.chips import Chips
+from lyapp.ui.review.earlier import Earlier
 from lyapp.ui.review.levels import Levels
 from lyapp.ui.review.rating_row import RatingRow, Segments
+from lyapp.ui.review.sheet_layout import lay_out
+from lyapp.ui.review.shows import Shows
+from lyapp.ui.widgets.at_once import laid_out_once
 from lyapp.ui.widgets.autosave import AutoText
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.labels import Body, Label, Note, Strong, Title, repolish, wrap
 
 if TYPE_CHECKING:
     from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
+    from lyapp.ui.review.shows import Showing
 
 KEY_PRESS = QEvent.Type.KeyPress
 RESIZED = QEvent.Type.Resize
@@ -62,6 +65,7 @@ class SheetPane(QFrame):
         self._line: ScoreLine | None = None
         self._area_watched: QScrollArea | None = None
         self._last = False
+        self._settling = False
         step = theme.unit()
 
         self.place = Label("", self)
@@ -76,6 +80,8 @@ class SheetPane(QFrame):
         self.guidance_frame = QFrame(self)
         self.guidance_frame.setProperty("card", "quiet")
         self.guidance = Body("", self.guidance_frame)
+        self.earlier = Earlier(self)
+        self.shows = Shows(self)
         self.made_up = Body("", self)
         self.made_up.setText(self.tr("This answer is made up."))
         self.made_up.setProperty("tone", "caution")
@@ -96,8 +102,13 @@ class SheetPane(QFrame):
         self.segments = Segments(self)
         self.previous_button = plain_button(self.tr("‹ Previous"), parent=self)
         self.next_button = primary_button(self.tr("Next criterion ›"), parent=self)
-        self._lay_out(step)
+        self._inner, self.area = lay_out(self, step)
+        self._area_watched = self.area
+        self.area.installEventFilter(self)
 
+        self._connect()
+
+    def _connect(self) -> None:
         self.ratings.picked.connect(self.picked)
         self.ratings.hovered.connect(self._hovered)
         self.not_applicable.clicked.connect(self._not_applicable)
@@ -107,105 +118,62 @@ class SheetPane(QFrame):
         self.next_button.clicked.connect(self._next)
         self.chips.removed.connect(self.unciting)
 
-    def _lay_out(self, step: int) -> None:
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(step * 2, step * 2, step * 2, step)
-        column.setSpacing(theme.px(7))
-        for widget in (self.place, self.title, self.question, self.ratings):
-            column.addWidget(widget)
-        others = QHBoxLayout()
-        others.setSpacing(step)
-        others.addWidget(self.not_applicable, 1)
-        others.addWidget(self.unable, 1)
-        column.addLayout(others)
-        column.addWidget(self.made_up)
-        column.addWidget(self.descriptor)
-        column.addWidget(self.levels)
-        box = QVBoxLayout(self.guidance_frame)
-        box.setContentsMargins(step + step // 2, step, step + step // 2, step)
-        box.addWidget(self.guidance)
-        column.addWidget(self.guidance_frame)
-        head = QHBoxLayout()
-        head.addWidget(self.comment_on, 1)
-        head.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.comment)
-        evidence = QHBoxLayout()
-        evidence.setSpacing(step)
-        evidence.addWidget(Strong(self.tr("Evidence"), self))
-        evidence.addWidget(self.cite_hint, 1)
-        column.addLayout(evidence)
-        column.addWidget(self.chips)
-        column.addStretch()
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Wrapped words are as tall as this width makes them, not as at their narrowest.
-        inner.setMinimumHeight(1)
-        self.area.setWidget(inner)
-        self._area_watched = self.area
-        self.area.installEventFilter(self)
+    def show_line(self, sheet: ScoreSheet, position: int, showing: Showing) -> None:
+        """Show one criterion of a sheet, and what the plan shows for it.
 
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.area, 1)
-        outer.addLayout(self._foot(step))
-
-    def _foot(self, step: int) -> QVBoxLayout:
-        foot = QVBoxLayout()
-        foot.setContentsMargins(step * 2, step, step * 2, step * 2)
-        foot.setSpacing(step)
-        box = QVBoxLayout(self.suggestion_frame)
-        box.setContentsMargins(step + step // 2, step, step + step // 2, step)
-        box.addWidget(self.suggestion)
-        foot.addWidget(self.suggestion_frame)
-        foot.addWidget(self.segments)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.previous_button)
-        buttons.addStretch()
-        buttons.addWidget(self.next_button)
-        foot.addLayout(buttons)
-        return foot
-
-    def show_line(self, sheet: ScoreSheet, position: int) -> None:
-        """Show one criterion of a sheet; the comment field is left to the screen."""
+        The comment field is left to the screen.
+        """
         line = sheet.lines[position]
         before = self._line
         self._sheet, self._line = sheet, line
         self._last = position == len(sheet.lines) - 1
         self.ratings.show_levels(sheet.scale.levels)
-        if before is None or before.what != line.what:
-            self._show_question(sheet, position, line)
-        self.ratings.choose(line.rating if line.state is ScoreState.RATED else None)
-        self.not_applicable.setChecked(line.state is ScoreState.NOT_APPLICABLE)
-        self.unable.setChecked(line.state is ScoreState.UNABLE)
-        self.made_up.setVisible(line.made_up and line.state is not None)
-        self._describe(line.rating)
-        self.chips.show_citations(line.citations)
+        # The foot first: what it takes is not there for the words above it.
+        room_differs = self._show_foot(sheet, position)
+        with laid_out_once(self._inner):
+            self.ratings.choose(line.rating if line.state is ScoreState.RATED else None)
+            self.not_applicable.setChecked(line.state is ScoreState.NOT_APPLICABLE)
+            self.unable.setChecked(line.state is ScoreState.UNABLE)
+            self.made_up.setVisible(line.made_up and line.state is not None)
+            room_differs |= self.chips.show_citations(line.citations)
+            said_before = self.earlier.isHidden()
+            self.earlier.show_answer(line.before, answered=line.state is not None)
+            room_differs |= said_before != self.earlier.isHidden()
+            room_differs |= self.shows.show_lines(showing)
+            if before is None or before.what != line.what:
+                self._show_question(sheet, position, line)
+            elif room_differs:
+                self._fit_levels()
+            else:
+                self._describe(line.rating)
+
+    def _show_foot(self, sheet: ScoreSheet, position: int) -> bool:
+        """Show how far one has got; True when the foot became taller or shorter by that."""
         self.segments.show_progress(
             answered=[marks.answered(each) for each in sheet.lines],
             titles=[each.what.title for each in sheet.lines],
             here=position,
         )
-        done, of = marks.progress(sheet)
-        finished = of > 0 and done == of
-        self.suggestion_frame.setVisible(finished)
-        if finished:
-            said = self.tr("Your marks alone: {sentence}")
-            self.suggestion.setText(said.format(sentence=sheet.suggestion.sentence))
         self.previous_button.setEnabled(position > 0)
         self.next_button.setText(
             self.tr("Next plan ›") if self._last else self.tr("Next criterion ›")
         )
+        done, of = marks.progress(sheet)
+        finished = of > 0 and done == of
+        if finished:
+            said = self.tr("Your marks alone: {sentence}")
+            self.suggestion.setText(said.format(sentence=sheet.suggestion.sentence))
+        before = self.area.height()
+        # The words above it are fitted once, when all of them are there.
+        self._settling = True
+        with laid_out_once(self):
+            self.suggestion_frame.setVisible(finished)
+        self._settling = False
+        return self.area.height() != before
 
     def least_width(self) -> int:
         """The width below which something would be cut off."""
-        inner = self.area.widget()
-        least = inner.minimumSizeHint().width() if inner is not None else 0
+        least = self._inner.minimumSizeHint().width()
         return least + self.area.verticalScrollBar().sizeHint().width() + 2
 
     def show_saved(self, *, now: bool) -> None:
@@ -224,7 +192,9 @@ class SheetPane(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, or everything again."""
-        for widget in (self.ratings, self.not_applicable, self.unable, self.chips):
+        for widget in (
+            self.ratings, self.not_applicable, self.unable, self.chips, self.earlier
+        ):  # fmt: skip
             widget.setEnabled(not read_only)
         self.comment.setReadOnly(read_only)
 
@@ -233,6 +203,21 @@ class SheetPane(QFrame):
         self.comment.moveCursor(QTextCursor.MoveOperation.End)
         self.comment.setFocus()
         self.area.ensureWidgetVisible(self.comment)
+
+    def add_to_comment(self, text: str) -> bool:
+        """Write a line behind what is in the comment and save it; False where it is there already.
+
+        What was typed stays as it is, and so does the keyboard.
+        """
+        if text in self.comment.toPlainText():
+            return False
+        end = QTextCursor(self.comment.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        there = self.comment.toPlainText()
+        end.insertText(text if not there or there.endswith("\n") else f"\n{text}")
+        self.comment.ensureCursorVisible()
+        self.comment.flush()
+        return True
 
     def focus_answer(self) -> None:
         """Put the keyboard on the sheet: the chosen level, or the comment of open text."""
@@ -273,31 +258,35 @@ class SheetPane(QFrame):
 
     def _fit_levels(self) -> None:
         """Show what every level means where there is room, else that of one level."""
-        line, inner = self._line, self.area.widget()
-        layout = inner.layout() if inner is not None else None
+        line, layout = self._line, self._inner.layout()
         if line is None or layout is None:
             return
-        there = not line.what.open_text and bool(self.levels.lines())
-        self.levels.setVisible(there)
-        self.descriptor.setVisible(False)
-        # As if a scroll bar were there: Qt keeps one as long as it is needed beside itself.
-        width = self.area.width() - self.area.verticalScrollBar().sizeHint().width()
-        most, least = theme.unit() * _COMMENT_MOST, theme.unit() * _COMMENT_LEAST
-        self._all_levels = False
-        # New words inside these reach the layout round them only with a later event.
-        self.levels.updateGeometry()
-        self.guidance_frame.updateGeometry()
-        # The comment gives way a little where that lets every level stand there.
-        for height in (most, least) if there else ():
-            self.comment.setMaximumHeight(height)
-            self._all_levels = layout.totalHeightForWidth(width) <= self.area.height()
-            if self._all_levels:
-                break
-        else:
-            self.comment.setMaximumHeight(most)
-        self.levels.setVisible(self._all_levels)
-        self._describe(line.rating)
-        layout.activate()
+        with laid_out_once(self._inner):
+            there = not line.what.open_text and bool(self.levels.lines())
+            self.levels.setVisible(there)
+            self.descriptor.setVisible(False)
+            # As if a scroll bar were there: Qt keeps one as long as it is needed beside itself.
+            width = self.area.width() - self.area.verticalScrollBar().sizeHint().width()
+            most, least = theme.unit() * _COMMENT_MOST, theme.unit() * _COMMENT_LEAST
+            self._all_levels = False
+            # New words inside these reach the layout round them only with a later event.
+            for words in (self.levels, self.guidance_frame, self.shows, self.earlier):
+                words.updateGeometry()
+            # The comment gives way a little where that lets every level stand there.
+            for height in (most, least) if there else ():
+                self.comment.setMaximumHeight(height)
+                self._all_levels = layout.totalHeightForWidth(width) <= self.area.height()
+                if self._all_levels:
+                    break
+            else:
+                self.levels.setVisible(False)
+                self.descriptor.setVisible(not line.what.open_text)
+                for height in (most, least):
+                    self.comment.setMaximumHeight(height)
+                    if layout.totalHeightForWidth(width) <= self.area.height():
+                        break
+            self.levels.setVisible(self._all_levels)
+            self._describe(line.rating)
 
     def _describe(self, value: int | None) -> None:
         sheet, line = self._sheet, self._line
@@ -335,7 +324,7 @@ class SheetPane(QFrame):
             if key in RETURNS and event.modifiers() & CONTROL:
                 self.stepped.emit(1)
                 return True
-        elif watched is self._area_watched and event.type() == RESIZED:
+        elif watched is self._area_watched and event.type() == RESIZED and not self._settling:
             # There may be room for more words, or for fewer.
             self._fit_levels()
         return super().eventFilter(watched, event)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -18,52 +17,23 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.review.card import CardDelegate, ToScoreDelegate
+from lyapp.ui.review.card_list import CardList
+from lyapp.ui.review.lines import LineDelegate, LineHead
 from lyapp.ui.review.models import PlanModel, ToScoreModel
 from lyapp.ui.review.sheet import SheetPane
+from lyapp.ui.review.strip import FindingStrip
+from lyapp.ui.review.whole_plan import WholePlan
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.empty import EmptyState
+from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Elided, Label, Note, Title
 from lyapp.ui.widgets.popup import ChoiceButton
 from lyapp.ui.widgets.search import SearchBox
 
-_MANY_ROWS = 120
-"""From here on the list is laid out in batches."""
+_TIGHT = 60
+"""Below this many grid steps of the plan's own width its buttons are named shortly."""
 _NARROW = 120
 """Below this many grid steps the list of plans becomes a menu."""
-
-
-class CardList(QListView):
-    """The rows of a plan as cards; J and K are the screen's, the rest is Qt's."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setObjectName("PlanCards")
-        self.verticalScrollBar().setSingleStep(24)
-
-    def suit(self, rows: int) -> None:
-        """Choose how to lay out this many rows."""
-        modes = QListView.LayoutMode
-        self.setLayoutMode(modes.Batched if rows > _MANY_ROWS else modes.SinglePass)
-
-    def step(self, by: int) -> None:
-        """Select the next visible row (1) or the one before (-1)."""
-        model = self.model()
-        chosen = self.selectionModel().hasSelection()
-        # Focus alone makes the first row current; it counts only once it is selected.
-        row = self.currentIndex().row() + by if chosen else max(self.currentIndex().row(), 0)
-        while 0 <= row < model.rowCount() and self.isRowHidden(row):
-            row += by
-        if 0 <= row < model.rowCount():
-            index = model.index(row, 0)
-            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, select)
-            self.scrollTo(index)
 
 
 class ReviewView(QWidget):
@@ -83,25 +53,10 @@ class ReviewView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Plans to score"))
         self.finished = Label("", self)
+        self.tight = False
+        """There is little room for the plan."""
 
-        self.name = Title("", self)
-        self.facts = Elided("", self)
-        self.facts.setProperty("role", "second")
-        self.search = SearchBox(self.tr("Find in this plan…"), key="Ctrl F", parent=self)
-        self.search.setMinimumWidth(step * 8)
-        self.cited_only = plain_button(self.tr("Cited here"), parent=self)
-        self.cited_only.setCheckable(True)
-        self.all_rows = plain_button(self.tr("All rows"), parent=self)
-        self.all_rows.setCheckable(True)
-        self.all_rows.setChecked(True)
-        self.cards = CardList(self)
-        self.cards.setModel(self.plan)
-        self.delegate = CardDelegate(self.cards)
-        self.cards.setItemDelegate(self.delegate)
-        self.cards.setAccessibleName(self.tr("Rows of the plan"))
-        self.said_of_all = Note("", self)
-        self.said_of_all.hide()
-        self.no_rows = EmptyState("", "", parent=self)
+        self._make_plan(step)
         self.sheet = SheetPane(self)
 
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
@@ -125,19 +80,56 @@ class ReviewView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
 
+    def _make_plan(self, step: int) -> None:
+        self.name = Title("", self)
+        self.facts = Elided("", self)
+        self.facts.setProperty("role", "second")
+        self.search = SearchBox(self.tr("Find in this plan…"), key="Ctrl F", parent=self)
+        self.search.setMinimumWidth(step * 8)
+        self.bearing = self._checkable(self.tr("Bears on this criterion"))
+        self.all_rows = self._checkable(self.tr("All rows"))
+        self.all_rows.setChecked(True)
+        self.cited_only = self._checkable(self.tr("Cited here"))
+        self.some_rows = self._checkable(self.tr("Shown"))
+        self.some_rows.hide()
+        self.source = self._checkable(self.tr("Source pages"))
+        self.source.setEnabled(False)
+        self.cite_page = plain_button(self.tr("⇧E  Cite this page"), parent=self)
+        self.cite_page.setAccessibleName(self.tr("Cite this page"))
+        self.cite_page.hide()
+        self.whole_plan = WholePlan(self)
+        self.strip = FindingStrip(self)
+        self.cards = CardList(self)
+        self.cards.setModel(self.plan)
+        self.delegate = CardDelegate(self.cards)
+        self.lines = LineDelegate(self.cards)
+        self.cards.setItemDelegate(self.delegate)
+        self.head = LineHead(self.lines, self)
+        self.head.hide()
+        self.cards.setAccessibleName(self.tr("Rows of the plan"))
+        self.said_of_all = Note("", self)
+        self.said_of_all.hide()
+        self.no_rows = EmptyState("", "", parent=self)
+
     def share_width(self) -> None:
-        """Give the columns their usual widths; in a narrow window a menu replaces the list."""
+        """Give the columns their usual widths.
+
+        In a narrow window, and beside a document, a menu replaces the list of plans.
+        """
         step = theme.unit()
         whole = max(self.width(), 1)
-        narrow = whole < step * _NARROW
+        narrow = whole < step * _NARROW or self.source.isChecked()
         self.side.setVisible(not narrow)
         self.choose.setVisible(narrow)
         self.name.setVisible(not narrow)
-        self.all_rows.setVisible(not narrow)
         left = 0 if narrow else min(step * 29, round(whole * 0.2))
         right = max(self.sheet.least_width(), min(step * 46, round(whole * 0.36)))
         self.sheet.setMinimumWidth(min(right, whole - step * 24))
-        self.columns.setSizes([left, max(whole - left - right, step * 24), right])
+        middle = max(whole - left - right, step * 24)
+        self.columns.setSizes([left, middle, right])
+        self.tight = middle < step * _TIGHT
+        self.facts.setVisible(not self.tight)
+        self.strip.setMaximumHeight(self.height() // 3)
 
     def _left(self, step: int) -> QWidget:
         self.side = side = QFrame(self)
@@ -155,6 +147,11 @@ class ReviewView(QWidget):
         column.addWidget(self.list, 1)
         return side
 
+    def _checkable(self, words: str) -> QPushButton:
+        button = plain_button(words, parent=self)
+        button.setCheckable(True)
+        return button
+
     def _middle(self, step: int) -> QWidget:
         middle = QWidget(self)
         self.choose = ChoiceButton(self.tr("Plan"), self)
@@ -167,23 +164,55 @@ class ReviewView(QWidget):
         names.setSpacing(2)
         names.addLayout(top)
         names.addWidget(self.facts)
-        tools = QHBoxLayout()
-        tools.setSpacing(step)
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.all_rows)
-        tools.addWidget(self.cited_only)
+        heading = QHBoxLayout()
+        heading.setSpacing(step)
+        heading.addLayout(names, 3)
+        heading.addWidget(self.search, 2)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMaximumWidth(step * 30)
+        tools = FlowLayout(gap=step)
+        for button in (
+            self.bearing, self.all_rows, self.cited_only, self.some_rows, self.source,
+            self.cite_page,
+        ):  # fmt: skip
+            tools.addWidget(button)
+        rows = QWidget(self)
+        stack = QVBoxLayout(rows)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.head)
+        stack.addWidget(self.cards, 1)
         self.rows_or_nothing = QStackedWidget(self)
-        self.rows_or_nothing.addWidget(self.cards)
+        self.rows_or_nothing.addWidget(rows)
         self.rows_or_nothing.addWidget(self.no_rows)
+        self.rows = rows
+        self.beside = QSplitter(Qt.Orientation.Horizontal, self)
+        self.beside.setHandleWidth(1)
+        self.beside.setChildrenCollapsible(False)
+        self.beside.addWidget(self.rows_or_nothing)
+        # The rows give way, not the window: what wraps would else ask for its height at its
+        # narrowest.
+        middle.setMinimumSize(step * 24, step * 28)
+        self.beside.setMinimumHeight(step * 6)
         column = QVBoxLayout(middle)
-        column.setContentsMargins(step * 2, step * 2, step, 0)
+        column.setContentsMargins(step * 2, step * 2, step, step)
         column.setSpacing(step)
-        column.addLayout(names)
+        column.addLayout(heading)
         column.addLayout(tools)
         column.addWidget(self.said_of_all)
-        column.addWidget(self.rows_or_nothing, 1)
+        column.addWidget(self.whole_plan)
+        column.addWidget(self.beside, 1)
+        column.addWidget(self.strip)
         return middle
+
+    def show_as_table(self, *, table: bool) -> None:
+        """Show the rows as lines of a table, or as cards."""
+        self.cards.setItemDelegate(self.lines if table else self.delegate)
+        self.cards.setUniformItemSizes(table)
+        self.head.setVisible(table)
+        self.cards.scheduleDelayedItemsLayout()
+        if self.cards.currentIndex().isValid():
+            self.cards.scrollTo(self.cards.currentIndex())
 
 
 class WhoIsScoring(QWidget):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.model.decision import OutcomeStage
 from lyapp.rules.dates import format_date
-from lyapp.store.ops.outcomes import discharge_condition, reopen_condition
 from lyapp.store.queries.board import Board, BoardRow, board
 from lyapp.store.queries.locality import LocalityPage, locality_page
 from lyapp.ui.screen import Screen
+from lyapp.ui.status import calls
 from lyapp.ui.status.export import StatusExport
 from lyapp.ui.status.view import StatusView
 
@@ -68,8 +68,13 @@ class StatusScreen(Screen):
         view.outcome.chosen.connect(self._filter)
         view.attention.toggled.connect(self._filter)
         view.show_all.clicked.connect(self._show_all)
-        view.to_programme.clicked.connect(self._to_programme)
-        view.print_briefing.clicked.connect(self._print_briefing)
+        for button, room in (
+            (view.to_programme, "programme"),
+            (view.print_briefing, "paper"),
+            (view.coverage, "coverage"),
+        ):
+            button.setProperty("leads_to", room)
+            button.clicked.connect(self._leave_for)
         view.table.opened.connect(self._open)
         view.table.selectionModel().selectionChanged.connect(self._selected)
         view.panel.score.connect(self.score)
@@ -365,8 +370,13 @@ class StatusScreen(Screen):
             # The panel has gone on to another locality whose conditions aren't read yet.
             self._read_page()
             return
-        verb = discharge_condition if discharged else reopen_condition
-        self.desk.act(verb, owner=self, condition=condition, failed=self._act_failed)
+        self.desk.act(
+            calls.tick,
+            owner=self,
+            condition=condition,
+            discharged=discharged,
+            failed=self._act_failed,
+        )
 
     def _act_failed(self, _trouble: object) -> None:
         """What is ticked must be what is stored."""
@@ -383,9 +393,5 @@ class StatusScreen(Screen):
             self.desk.go("locality", locality=self._shown, tab="texts")
 
     @Slot()
-    def _print_briefing(self) -> None:
-        self.desk.go("paper")
-
-    @Slot()
-    def _to_programme(self) -> None:
-        self.desk.go("programme")
+    def _leave_for(self) -> None:
+        self.desk.go(self.sender().property("leads_to"))

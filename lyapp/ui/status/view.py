@@ -19,7 +19,7 @@ from lyapp.ui.status.models import BoardModel
 from lyapp.ui.status.panel import LocalityPanel
 from lyapp.ui.status.summary import SummaryStrip
 from lyapp.ui.status.table import BoardTable
-from lyapp.ui.widgets.buttons import plain_button
+from lyapp.ui.widgets.buttons import link_button, plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
@@ -53,6 +53,8 @@ class StatusView(QWidget):
         self.attention.setToolTip(
             self.tr("An open flag or condition, a plan awaited, or no outcome yet")
         )
+        self.coverage = link_button(self.tr("Must-dos"))
+        self.coverage.setToolTip(self.tr("Which must-dos the plans cover, and the gaps"))
         self.export = MenuButton(self.tr("Export status"))
         self.print_briefing = plain_button(self.tr("Print briefing"))
         self.model = BoardModel(self)
@@ -99,7 +101,9 @@ class StatusView(QWidget):
         self._top.addLayout(titles, 1)
         self._top.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignTop)
         self._filters = FlowLayout(gap=unit)
-        for widget in (self.search, self.organisation, self.outcome, self.attention):
+        for widget in (
+            self.search, self.organisation, self.outcome, self.attention, self.coverage,
+        ):  # fmt: skip
             self._filters.addWidget(widget)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(unit)

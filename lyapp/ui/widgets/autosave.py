@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 _NEVER = "\0"  # no text a person can type
@@ -18,8 +18,42 @@ _QUIET = 600  # milliseconds after the last key
 class _Saving:
     """What both fields know of their way to the store."""
 
+    _saved: str
     _sent: str | None
     _timer: QTimer
+
+    def _shown(self) -> str:
+        """What stands in the field."""
+        return ""
+
+    def _put(self, text: str) -> None:
+        """Put a text into the field without its being taken for typed."""
+
+    def _send(self, text: str) -> None:
+        """Say that a text has settled."""
+
+    @property
+    def pending(self) -> bool:
+        """True while what is shown has not been sent off."""
+        return self._shown() != self._saved
+
+    def start_over(self, text: str) -> None:
+        """Show another row's text; what was typed for the row before is sent off first."""
+        self.flush()
+        self._saved, self._sent = text, None
+        self._put(text)
+
+    def take_back(self) -> None:
+        """Nothing came of the last `settled`: what is shown is still to be saved."""
+        self._saved = _NEVER
+        self._sent = None
+
+    def flush(self) -> None:
+        """Send off now what has been typed."""
+        self._timer.stop()
+        if self.pending and not cast("QLineEdit | QPlainTextEdit", self).isReadOnly():
+            self._saved = self._sent = self._shown()
+            self._send(self._saved)
 
     def _late(self, text: str) -> bool:
         """True for an answer read before what was just sent off was written. Only once."""
@@ -45,10 +79,14 @@ class AutoLine(_Saving, QLineEdit):
         self._timer.timeout.connect(self.flush)
         self.textEdited.connect(self._typed)
 
-    @property
-    def pending(self) -> bool:
-        """True while what is shown has not been sent off."""
-        return self.text() != self._saved
+    def _shown(self) -> str:
+        return self.text()
+
+    def _put(self, text: str) -> None:
+        self.setText(text)
+
+    def _send(self, text: str) -> None:
+        self.settled.emit(text)
 
     def set_saved_text(self, text: str) -> None:
         """Show what is stored; what is being typed stays."""
@@ -60,28 +98,16 @@ class AutoLine(_Saving, QLineEdit):
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
 
-    def start_over(self, text: str) -> None:
-        """Show another row's text; what was typed for the row before is sent off first."""
-        self.flush()
-        self._saved, self._sent = text, None
-        self.setText(text)
-
-    def take_back(self) -> None:
-        """Nothing came of the last `settled`: what is shown is still to be saved."""
-        self._saved = _NEVER
-        self._sent = None
-
-    @Slot()
-    def flush(self) -> None:
-        """Send off now what has been typed."""
-        self._timer.stop()
-        if self.pending and not self.isReadOnly():
-            self._saved = self._sent = self.text()
-            self.settled.emit(self._saved)
-
     @Slot(str)
     def _typed(self, _text: str) -> None:
         self._timer.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped on the field are the window's."""
+        if leaves_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field settles it."""
@@ -112,10 +138,16 @@ class AutoText(_Saving, QPlainTextEdit):
         self._timer.timeout.connect(self.flush)
         self.textChanged.connect(self._typed)
 
-    @property
-    def pending(self) -> bool:
-        """True while what is shown has not been sent off."""
-        return self.toPlainText() != self._saved
+    def _shown(self) -> str:
+        return self.toPlainText()
+
+    def _put(self, text: str) -> None:
+        self._filling = True
+        self.setPlainText(text)
+        self._filling = False
+
+    def _send(self, text: str) -> None:
+        self.settled.emit(text)
 
     def set_saved_text(self, text: str) -> None:
         """Show what is stored; what is being typed stays."""
@@ -126,39 +158,22 @@ class AutoText(_Saving, QPlainTextEdit):
         if shown != text:
             cursor = self.textCursor()
             place = cursor.position()
-            self._fill(text)
+            self._put(text)
             cursor = self.textCursor()
             cursor.setPosition(min(place, len(text)))
             self.setTextCursor(cursor)
-
-    def start_over(self, text: str) -> None:
-        """Show another row's text; what was typed for the row before is sent off first."""
-        self.flush()
-        self._saved, self._sent = text, None
-        self._fill(text)
-
-    def take_back(self) -> None:
-        """Nothing came of the last `settled`: what is shown is still to be saved."""
-        self._saved = _NEVER
-        self._sent = None
-
-    @Slot()
-    def flush(self) -> None:
-        """Send off now what has been typed."""
-        self._timer.stop()
-        if self.pending and not self.isReadOnly():
-            self._saved = self._sent = self.toPlainText()
-            self.settled.emit(self._saved)
-
-    def _fill(self, text: str) -> None:
-        self._filling = True
-        self.setPlainText(text)
-        self._filling = False
 
     @Slot()
     def _typed(self) -> None:
         if not self._filling:
             self._timer.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped on the field are the window's."""
+        if leaves_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field settles it."""
@@ -173,6 +188,11 @@ class AutoText(_Saving, QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+
+def leaves_files(event: QDragEnterEvent) -> bool:
+    """True while files are dragged: a field takes words only."""
+    return event.mimeData().hasUrls()
 
 
 def leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:

@@ -34,7 +34,9 @@ def link_button(
 def _button(
     text: str, kind: str, clicked: Callable[[], object] | None, parent: QWidget | None
 ) -> QPushButton:
-    button = QPushButton(text, parent)
+    # In two steps: with a text at once, Python's picture of icons is made to tell the two apart.
+    button = QPushButton(parent)
+    button.setText(text)
     button.setProperty("kind", kind)
     button.setAccessibleName(text.replace("&", ""))
     button.setAutoDefault(False)

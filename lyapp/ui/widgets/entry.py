@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QLineEdit
 
-from lyapp.ui.widgets.autosave import leaves_to_window
+from lyapp.ui.widgets.autosave import leaves_files, leaves_to_window
 
 
 class EntryLine(QLineEdit):
@@ -15,6 +16,13 @@ class EntryLine(QLineEdit):
         """Empty the line, with nothing left to take back in it."""
         # Qt's own clear can be undone; a text that is set can't.
         self.setText("")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files dropped on the line are the window's."""
+        if leaves_files(event):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo with nothing to take back here are left to the window."""

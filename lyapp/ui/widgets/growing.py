@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextDocument
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.autosave import AutoText
@@ -29,7 +31,9 @@ class GrowingText(AutoText):
             else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         )
         edges = 2 * round(document.documentMargin()) + theme.px(12)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + edges)
+        # A line is laid out as high as a whole number of pixels that holds it.
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(lines * line + edges)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""

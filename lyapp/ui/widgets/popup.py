@@ -21,6 +21,7 @@ class ChoiceButton(QPushButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self.setAccessibleName(name)
         self.setAutoDefault(False)
         self._menu = QMenu(self)
         self._group = QActionGroup(self)

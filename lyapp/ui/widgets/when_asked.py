@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -37,3 +37,13 @@ class WhenAsked(Mapping[str, W], Generic[W]):
     def made(self) -> dict[str, W]:
         """Those that were made already."""
         return dict(self._made)
+
+
+def put_in_place(stack: QStackedWidget, place: int, widget: QWidget) -> None:
+    """Put `widget` where an empty one held its place in `stack`; the page shown stays the same."""
+    here, empty = stack.currentIndex(), stack.widget(place)
+    stack.insertWidget(place, widget)
+    stack.setCurrentIndex(place if here == place else here + (here > place))
+    if empty is not None:
+        stack.removeWidget(empty)
+        empty.deleteLater()

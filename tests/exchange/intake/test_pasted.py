@@ -231,3 +231,19 @@ def test_any_text_is_read(seed):
             document = read_text(text, name="pasted text")
             for table in document.tables:
                 assert len({len(row.cells) for row in table.rows}) <= 1
+
+
+def test_bullets_on_word_s_clipboard_have_a_tab_that_parts_no_cells():
+    lines = [
+        "Objective\tAction\tLead\tOutcome",
+        "Shorter waits\tTrain staff in:",
+        "•\tgreeting",
+        "•\tlistening\tBoard\tNobody waits",
+        "Fewer falls\t•\tCheck homes\tDr Hall\tFewer broken hips",
+    ]
+    document = read_text("\n".join(lines), name="pasted text")
+    assert cells(document)[1:] == [
+        ["Shorter waits", "Train staff in:\ngreeting\nlistening", "Board", "Nobody waits"],
+        ["Fewer falls", "Check homes", "Dr Hall", "Fewer broken hips"],
+    ]
+    assert [line.level for line in document.tables[0].rows[1].cells[1].lines] == [0, 1, 1]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lyapp.model.intake import RowPlace
+from lyapp.model.plan import RowPlace
 from lyapp.rules.plan_rows import guess_mappings, read_rows
 from tests.rules.plan_rows.documents import (
     SETTING,

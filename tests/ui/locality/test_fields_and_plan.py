@@ -173,12 +173,13 @@ def test_wordings_of_the_briefing_alone_come_last_behind_a_line(
 def test_a_note_of_every_row_stands_once_and_empty_columns_go(show: Show, settle: Settle) -> None:
     tab = show("ENH-SOUTH", "plan").view.by_name["plan"]
     assert isinstance(tab, PlanTab)
-    assert tab.said_of_all.isVisible()
-    assert tab.said_of_all.text().startswith("From the summary briefing")
-    shown = [tab.model.index(row, Column.TITLE).data() for row in range(tab.model.rowCount())]
+    assert tab.rows.said_of_all.isVisible()
+    assert tab.rows.said_of_all.text().startswith("From the summary briefing")
+    model = tab.rows.model
+    shown = [model.index(row, Column.TITLE).data() for row in range(model.rowCount())]
     assert not any("From the summary briefing" in title for title in shown)
-    hidden = {column for column in Column if tab.table.isColumnHidden(column)}
+    hidden = {column for column in Column if tab.rows.table.isColumnHidden(column)}
     assert hidden == {Column.LEAD, Column.TIMESCALE, Column.DUE}
     show("WH-DACCOM", "plan")
-    assert not any(tab.table.isColumnHidden(column) for column in Column)
-    assert not tab.said_of_all.isVisible()
+    assert not any(tab.rows.table.isColumnHidden(column) for column in Column)
+    assert not tab.rows.said_of_all.isVisible()

@@ -60,31 +60,31 @@ def _stored(screen: LocalityScreen, settle: Settle) -> LocalityPage:
 
 def test_an_empty_plan_takes_its_first_rows(screen: LocalityScreen, settle: Settle) -> None:
     tab = _at(screen, settle, "Cedar")
-    assert not tab.nothing.isHidden()
-    assert "no rows yet" in tab.nothing.title.text()
-    tab.adder.section.set_value(Section.NATIONAL)
-    tab.adder.title.setText("Stop smoking")
-    tab.adder.lead.setText("Dr Able")
-    tab.adder.timescale.setText("March 2009")
-    tab.adder.add.click()
+    assert not tab.rows.nothing.isHidden()
+    assert "no rows yet" in tab.rows.nothing.title.text()
+    tab.rows.adder.section.set_value(Section.NATIONAL)
+    tab.rows.adder.title.setText("Stop smoking")
+    tab.rows.adder.lead.setText("Dr Able")
+    tab.rows.adder.timescale.setText("March 2009")
+    tab.rows.adder.add.click()
     settle(screen.desk)
     (row,) = _stored(screen, settle).objectives
     assert (row.code, row.section, row.title) == ("P1", Section.NATIONAL, "Stop smoking")
     assert (row.lead, row.timescale) == ("Dr Able", "March 2009")
-    assert tab.model.rowCount() == 1
-    assert tab.adder.title.text() == ""
-    tab.adder.title.setText("Falls")
-    QTest.keyClick(tab.adder.title, Qt.Key.Key_Return)
+    assert tab.rows.model.rowCount() == 1
+    assert tab.rows.adder.title.text() == ""
+    tab.rows.adder.title.setText("Falls")
+    QTest.keyClick(tab.rows.adder.title, Qt.Key.Key_Return)
     settle(screen.desk)
     assert [row.title for row in _stored(screen, settle).objectives] == ["Stop smoking", "Falls"]
 
 
 def test_an_objective_is_asked_for(screen: LocalityScreen, settle: Settle) -> None:
     tab = _at(screen, settle, "Cedar")
-    tab.adder.lead.setText("Dr Able")
-    tab.adder.add.click()
-    assert "objective" in tab.adder.says.text()
-    assert tab.adder.lead.text() == "Dr Able"
+    tab.rows.adder.lead.setText("Dr Able")
+    tab.rows.adder.add.click()
+    assert "objective" in tab.rows.adder.says.text()
+    assert tab.rows.adder.lead.text() == "Dr Able"
     settle(screen.desk)
     assert _stored(screen, settle).objectives == ()
 
@@ -93,16 +93,16 @@ def test_what_is_typed_for_one_plan_doesnt_reach_another(
     screen: LocalityScreen, settle: Settle
 ) -> None:
     tab = _at(screen, settle, "Cedar")
-    tab.adder.title.setText("Falls")
+    tab.rows.adder.title.setText("Falls")
     _at(screen, settle, "Beech")
-    assert tab.adder.title.text() == ""
+    assert tab.rows.adder.title.text() == ""
     assert len(_stored(screen, settle).objectives) == 3
 
 
 def test_no_row_is_added_where_no_plan_has_come(screen: LocalityScreen, settle: Settle) -> None:
     tab = _at(screen, settle, "Dale")
-    assert tab.adder.isHidden()
-    assert "No plan" in tab.nothing.title.text()
+    assert tab.rows.adder.isHidden()
+    assert "No plan" in tab.rows.nothing.title.text()
 
 
 def test_a_plan_open_for_reading_takes_no_rows(
@@ -116,6 +116,6 @@ def test_a_plan_open_for_reading_takes_no_rows(
         shown = LocalityScreen(closed_desk)
         qtbot.addWidget(shown)
         tab = _at(shown, settle, "Cedar")
-        assert tab.adder.isHidden()
+        assert tab.rows.adder.isHidden()
     finally:
         held.close()

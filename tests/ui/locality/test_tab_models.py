@@ -72,3 +72,21 @@ def test_a_plan_is_shown_no_more_exact_than_printed(qtbot: QtBot) -> None:
     assert not model.show_plan([month])
     assert model.index(0, 3).data() == "– Lead it"
     assert tester.model() is model
+
+
+def test_a_timescale_without_a_date_says_what_was_understood(qtbot: QtBot) -> None:
+    model = PlanModel()
+    row = Objective(1, "LP01", Section.LOCAL, "Redesign", (), "PCT", "", "April 08 ongoing", None)
+    april = date(2008, 4, 1)
+    for shown, said in (
+        (row, "no date"),
+        (replace(row, timescale=""), ""),
+        (replace(row, ongoing=True), "ongoing"),
+        (replace(row, starts=april), "from Apr 2008"),
+        (replace(row, starts=april, ongoing=True), "ongoing from Apr 2008"),
+    ):
+        model.show_plan([shown])
+        assert model.index(0, 6).data() == said
+    model.show_plan([replace(row, other_leads=("Dr Lee",), other_timescales=("May 2008",))])
+    assert model.index(0, 4).data() == "PCT\nDr Lee"
+    assert model.index(0, 5).data() == "April 08 ongoing\nMay 2008"

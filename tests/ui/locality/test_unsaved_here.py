@@ -212,7 +212,7 @@ def test_half_typed_lines_stay_with_their_locality(
         (view.flag_adder.text, "A flag"),
         (money.adder.label, "more nurses"),
         (money.adder.amount, "1.3x"),
-        (plan.adder.title, "A row"),
+        (plan.rows.adder.title, "A row"),
         *((group.new, f"text {i}") for i, group in enumerate(texts.groups.values())),
     ]
     for field, text in fields:

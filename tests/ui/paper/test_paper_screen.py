@@ -105,11 +105,11 @@ def test_nothing_chosen_says_what_to_do(qtbot: QtBot, screen: PaperScreen) -> No
     assert not screen.view.save.isEnabled()
 
 
-def test_the_text_twin_holds_the_words(screen: PaperScreen) -> None:
+def test_the_text_twin_holds_the_words(qtbot: QtBot, screen: PaperScreen) -> None:
     screen.view.as_text.click()
     preview = screen.view.preview
     assert preview.stack.currentWidget() is preview.text
-    assert "Ashdown" in preview.text.toPlainText()
+    qtbot.waitUntil(lambda: "Ashdown" in preview.text.toPlainText())
 
 
 def test_printing_sends_every_page(
@@ -124,3 +124,17 @@ def test_printing_sends_every_page(
     assert len(printed.pages) == screen.view.preview.pages()
     box = printed.pages[0].mediabox
     assert box.width > box.height
+
+
+def test_the_coverage_of_the_must_dos_is_printed_once_it_is_ticked(
+    qtbot: QtBot, screen: PaperScreen
+) -> None:
+    before = screen.made
+    assert before is not None
+    assert "must-dos" not in before.html
+    box = screen.view.sections["coverage"]
+    assert not box.isChecked()
+    box.click()
+    qtbot.waitUntil(lambda: screen.made is not before, timeout=20_000)
+    assert screen.made is not None
+    assert "Eighteen weeks" in screen.made.html

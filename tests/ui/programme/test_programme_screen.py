@@ -89,7 +89,7 @@ def test_a_date_that_cant_be_read_stays_and_says_why(qtbot: QtBot, screen: Progr
 
 
 def test_a_list_size_is_kept_as_typed(qtbot: QtBot, screen: ProgrammeScreen) -> None:
-    model = screen.view.localities.texts
+    model = screen.view.localities.table.texts
     assert model.cells(1).texts[3:] == ("1027,920", "not a number: counted nowhere")
     with qtbot.waitSignal(screen.desk.changed):
         model.setData(model.index(1, 3), "27,920", Qt.ItemDataRole.EditRole)
@@ -97,7 +97,7 @@ def test_a_list_size_is_kept_as_typed(qtbot: QtBot, screen: ProgrammeScreen) -> 
 
 
 def test_practices_that_are_no_number_are_refused(qtbot: QtBot, screen: ProgrammeScreen) -> None:
-    model = screen.view.localities.texts
+    model = screen.view.localities.table.texts
     told: list[object] = []
     screen.desk.told.connect(told.append)
     model.setData(model.index(0, 2), "some", Qt.ItemDataRole.EditRole)
@@ -108,28 +108,28 @@ def test_practices_that_are_no_number_are_refused(qtbot: QtBot, screen: Programm
 def test_a_blank_review_is_set_up_from_here(qtbot: QtBot, blank: ProgrammeScreen) -> None:
     view = blank.view
     view.show_part("localities")
-    assert not view.add_locality.isVisible()
-    assert "organisation" in view.parts["localities"].empty.sentence.text()
-    view.add_organisation.fields["name"].setText("North PCT")
-    view.add_organisation.button.click()
-    qtbot.waitUntil(view.add_locality.isVisible)
-    view.add_locality.fields["name"].setText("Elm")
-    view.add_locality.fields["list_size"].setText("12,300")
-    view.add_locality.button.click()
-    qtbot.waitUntil(lambda: view.localities.texts.rowCount() == 1)
-    assert view.localities.texts.cells(0).texts[0] == "Elm"
+    assert not view.localities.add_locality.isVisible()
+    assert "organisation" in view.localities.empty.sentence.text()
+    view.localities.add_organisation.fields["name"].setText("North PCT")
+    view.localities.add_organisation.button.click()
+    qtbot.waitUntil(view.localities.add_locality.isVisible)
+    view.localities.add_locality.fields["name"].setText("Elm")
+    view.localities.add_locality.fields["list_size"].setText("12,300")
+    view.localities.add_locality.button.click()
+    qtbot.waitUntil(lambda: view.localities.table.texts.rowCount() == 1)
+    assert view.localities.table.texts.cells(0).texts[0] == "Elm"
     view.show_part("members")
-    view.add_member.fields["name"].setText("Jo Bell")
-    QTest.keyClick(view.add_member.fields["name"], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.members.texts.rowCount() == 1)
-    assert view.add_member.fields["name"].text() == ""
+    view.members.add_member.fields["name"].setText("Jo Bell")
+    QTest.keyClick(view.members.add_member.fields["name"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.members.table.texts.rowCount() == 1)
+    assert view.members.add_member.fields["name"].text() == ""
 
 
 def test_filling_a_form_saves_nothing(qtbot: QtBot, blank: ProgrammeScreen) -> None:
     changes: list[object] = []
     blank.desk.changed.connect(changes.append)
     blank.view.show_part("members")
-    QTest.keyClicks(blank.view.add_member.fields["name"], "Jo Bell")
+    QTest.keyClicks(blank.view.members.add_member.fields["name"], "Jo Bell")
     blank.view.show_part("about")
     blank.leave()
     qtbot.waitUntil(lambda: blank.desk.idle)
@@ -138,19 +138,19 @@ def test_filling_a_form_saves_nothing(qtbot: QtBot, blank: ProgrammeScreen) -> N
 
 def test_an_empty_name_is_asked_for(blank: ProgrammeScreen) -> None:
     blank.view.show_part("members")
-    blank.view.add_member.button.click()
-    assert blank.view.add_member.problem.isVisible()
+    blank.view.members.add_member.button.click()
+    assert blank.view.members.add_member.problem.isVisible()
     assert blank.desk.idle
 
 
 def test_must_dos_are_filtered_by_words_and_catalogue(screen: ProgrammeScreen) -> None:
-    screen.view.find_must_do.setText("smok")
-    assert screen.view.must_dos.texts.rowCount() == 1
-    screen.view.find_must_do.clear()
-    screen.view.catalogue.set_value("National")
-    screen.view.catalogue.chosen.emit("National")
-    assert screen.view.must_dos.texts.cells(0).texts[0] == "N1"
-    assert screen.view.must_dos.texts.rowCount() == 1
+    screen.view.must_dos.search.setText("smok")
+    assert screen.view.must_dos.table.texts.rowCount() == 1
+    screen.view.must_dos.search.clear()
+    screen.view.must_dos.catalogue.set_value("National")
+    screen.view.must_dos.catalogue.chosen.emit("National")
+    assert screen.view.must_dos.table.texts.cells(0).texts[0] == "N1"
+    assert screen.view.must_dos.table.texts.rowCount() == 1
 
 
 def test_checks_say_how_many_differ(screen: ProgrammeScreen) -> None:
@@ -158,7 +158,7 @@ def test_checks_say_how_many_differ(screen: ProgrammeScreen) -> None:
 
 
 def test_tables_keep_qts_rules_while_sorting(screen: ProgrammeScreen) -> None:
-    model = screen.view.localities.texts
+    model = screen.view.localities.table.texts
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.sort(2, Qt.SortOrder.DescendingOrder)
     assert [model.cells(row).texts[0] for row in range(4)] == ["Cedar", "Ashdown", "Beech", "Dale"]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -14,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from lyapp.ui.desk import Desk
 from lyapp.ui.review.screen import ReviewScreen
-from tests.ui import small
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -22,27 +18,10 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, closed_desk: Desk, tmp_path: Path) -> Desk:
-    path = small.make(tmp_path / "small.lyreview")
-    with qtbot.waitSignal(closed_desk.opened, timeout=20_000):
-        closed_desk.open(path)
-    return closed_desk
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> Iterator[ReviewScreen]:
-    shown = ReviewScreen(desk)
-    desk.changed.connect(shown.refresh)
-    desk.member_changed.connect(shown.arrive)
-    shown.resize(1280, 740)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    yield shown
-    shown.leave()
-    qtbot.waitUntil(lambda: desk.idle)
-    shown.close()
-    shown.deleteLater()
+def screen(desk: Desk, screen: ReviewScreen) -> ReviewScreen:
+    """The screen, told of another member as the window tells it."""
+    desk.member_changed.connect(screen.arrive)
+    return screen
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,32 +15,8 @@ from pytestqt.qtbot import QtBot
 from lyapp.model.criteria import ScoreState
 from lyapp.ui.desk import Desk
 from lyapp.ui.review.screen import ReviewScreen
-from tests.ui import small
 
 RATED = ScoreState.RATED
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, closed_desk: Desk, tmp_path: Path) -> Desk:
-    path = small.make(tmp_path / "small.lyreview")
-    with qtbot.waitSignal(closed_desk.opened, timeout=20_000):
-        closed_desk.open(path)
-    return closed_desk
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> Iterator[ReviewScreen]:
-    shown = ReviewScreen(desk)
-    desk.changed.connect(shown.refresh)
-    shown.resize(1280, 740)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    yield shown
-    shown.leave()
-    qtbot.waitUntil(lambda: desk.idle)
-    shown.close()
-    shown.deleteLater()
 
 
 @pytest.fixture
@@ -212,9 +187,7 @@ def test_a_read_only_file_shows_what_was_there(
     press(scoring, Qt.Key.Key_2)
     settled(qtbot, desk)
     assert desk._open is not None
-    from dataclasses import replace
-
-    monkeypatch.setattr(desk, "_open", replace(desk._open, read_only=True))
+    monkeypatch.setattr(desk, "_open", desk._open._replace(read_only=True))
     press(scoring, Qt.Key.Key_4)
     assert scoring.sheet is not None
     assert [line.rating for line in scoring.sheet.lines[:2]] == [2, None]

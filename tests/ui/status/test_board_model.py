@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
 
-import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -154,36 +151,3 @@ def test_only_the_changed_row_is_announced(qtbot: QtBot) -> None:
     model.update_rows(heads, [row(5, 0, next_step="Other")])
     assert changed == [(model.line_of(5), model.line_of(5))]
     assert not layouts
-
-
-@pytest.fixture
-def no_collection() -> None:
-    """As in the program, where garbage is collected between two keys, never within one."""
-    gc.collect()
-    gc.disable()
-
-
-@pytest.mark.usefixtures("no_collection")
-@pytest.mark.parametrize("shown_first", [False, True])
-def test_ten_thousand_rows_filter_and_sort_at_once(qtbot: QtBot, shown_first: bool) -> None:
-    model = filled(10_000, organisations=20)
-    view = BoardTable(model)
-    qtbot.addWidget(view)
-    view.resize(1100, 700)
-    if shown_first:
-        view.show()
-        view.go_to(5_000)
-    key = []
-    for words in ("s", "st", "ste", "step", "step 7", "step 7 0", ""):
-        start = perf_counter()
-        model.filter(words=words)
-        key.append(perf_counter() - start)
-    sort = []
-    for column in Column:
-        for descending in (False, True):
-            start = perf_counter()
-            model.sort_by(column, descending=descending)
-            sort.append(perf_counter() - start)
-    # Twice the aim of the product, for slow machines; the benchmarks hold it to the aim itself.
-    assert max(key) < 0.150
-    assert max(sort) < 0.200

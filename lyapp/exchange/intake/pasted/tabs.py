@@ -13,6 +13,10 @@ from lyapp.model.intake import Cell, Paragraph, SourceRow, SourceTable
 from lyapp.rules.plan_rows.vocabulary import read_heading
 
 _CELL = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)|[^\t\n]*')
+_LISTED = re.compile(r"^[•·▪■○◦➢➤\uf0b7\uf0a7o]\t", re.MULTILINE)
+"""A bullet as Word puts it on the clipboard: the tab behind it parts no cells."""
+
+_LISTED_ANYWHERE = re.compile(r"(?:(?<=\t)|^)([•·▪■○◦➢➤\uf0b7\uf0a7o])\t", re.MULTILINE)
 _LONGEST_QUOTED = 20_000
 _SURE = 0.7
 
@@ -22,6 +26,8 @@ Record = list[str]
 
 def read_tabs(text: str) -> tuple[SourceTable | Paragraph, ...]:
     """The tables and the text around them."""
+    if _LISTED.search(text):
+        text = _LISTED_ANYWHERE.sub(r"\1 ", text)
     blocks: list[SourceTable | Paragraph] = []
     for group in _groups(_records(text)):
         if any(len(record) > 1 for record in group):

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from lyapp.exchange.intake.pdf.ink import UNKNOWN, Ink
 from lyapp.exchange.intake.pdf.limits import LARGEST_FILE, Watch
-from lyapp.model.intake import DocumentKind, Notice, Paragraph, PlanDocument
+from lyapp.model.intake import DocumentKind, Paragraph, PlanDocument
+from lyapp.model.notice import Notice
 from lyapp.model.trouble import (
     EmptyDocument,
     LockedDocument,

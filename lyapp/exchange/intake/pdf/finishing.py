@@ -23,6 +23,9 @@ _FILLED = 2.7
 
 _LONGEST_TITLE = 160
 
+_FEW_LINES = 80
+"""A table with fewer tells too little of how its lines are set."""
+
 
 def finish(
     blocks: Sequence[RawTable | RawText],
@@ -30,11 +33,12 @@ def finish(
     """The document's blocks as they are handed on."""
     words = words_of(line.text for line in _every_line(blocks))
     body = _body_size(blocks)
+    usual = _habits([block for block in blocks if isinstance(block, RawTable)])
     made: list[intake.SourceTable | intake.Paragraph] = []
     title = ""
     for block in blocks:
         if isinstance(block, RawTable):
-            made.append(_table(block, title, words))
+            made.append(_table(block, title, words, usual))
             title = ""
         else:
             texts = _texts(block, words, body)
@@ -77,12 +81,23 @@ def _texts(block: RawText, words: Words, body: float) -> list[intake.Paragraph]:
     return texts
 
 
-def _table(table: RawTable, title: str, words: Words) -> intake.SourceTable:
+def _habits(tables: Sequence[RawTable]) -> Habits:
+    """How the lines of these tables are set."""
+    cells: list[Sequence[TextLine]] = []
+    rights: list[float] = []
+    for table in tables:
+        reach = _rights(table)
+        for row in table.rows:
+            cells.extend(cell.lines for cell in row.cells)
+            rights.extend(_right(cell, reach[n]) for n, cell in enumerate(row.cells))
+    return habits_of(cells, rights)
+
+
+def _table(table: RawTable, title: str, words: Words, usual: Habits) -> intake.SourceTable:
+    """The finished table; one with few lines is taken to be set as the document usually is."""
     rights = _rights(table)
-    cells = [cell for row in table.rows for cell in row.cells]
-    habits = habits_of(
-        [cell.lines for cell in cells], [rights[n] for row in table.rows for n in _range(row)]
-    )
+    lines = sum(len(cell.lines) for row in table.rows for cell in row.cells)
+    habits = usual if lines < _FEW_LINES else _habits([table])
     rows = [
         [
             paragraphs_of(cell.lines, _right(cell, rights[n]), habits)
@@ -90,9 +105,17 @@ def _table(table: RawTable, title: str, words: Words) -> intake.SourceTable:
         ]
         for row in table.rows
     ]
+    top = 0
     for n in range(1, len(rows)):
-        if table.rows[n].page != table.rows[n - 1].page:
-            _heal(table.rows[n - 1], rows[n - 1], rows[n], rights, habits)
+        cut = table.rows[n].page != table.rows[n - 1].page and _heal(
+            table.rows[n - 1], rows[top], rows[n], rights, habits
+        )
+        if cut:
+            for above, below in zip(rows[top], rows[n], strict=True):
+                above.extend(below)
+            rows[n] = [[] for _ in rows[n]]
+        else:
+            top = n
     firsts = _first_signs(table, rows)
     made: list[intake.SourceRow] = []
     for row, paragraphs in zip(table.rows, rows, strict=True):
@@ -104,10 +127,6 @@ def _table(table: RawTable, title: str, words: Words) -> intake.SourceTable:
         )
         made.append(intake.SourceRow(finished, len(made) + 1, row.page))
     return intake.SourceTable(tuple(made), title=title, page=table.page)
-
-
-def _range(row: RawRow) -> range:
-    return range(len(row.cells))
 
 
 def _rights(table: RawTable) -> list[float]:
@@ -138,14 +157,16 @@ def _heal(
     after: list[list[Paragraph]],
     rights: Sequence[float],
     habits: Habits,
-) -> None:
+) -> bool:
     """Put the paragraphs together that a page's end has cut in two.
 
     A row was cut, rather than ended, when every cell that goes on was filled to the page's end.
+    True when both are one row: a sentence goes on for certain, and the first column does too, so
+    that nothing else would tell.
     """
     going = [n for n in range(len(after)) if after[n]]
     if not going or not all(before[n] and _filled(above, before[n]) for n in going):
-        return
+        return False
     cut = {
         n: goes_on(
             before[n][-1].lines[-1],
@@ -158,11 +179,13 @@ def _heal(
     # A bullet says nothing; of the others most go on where it is the page that has cut the row.
     votes = [yes for n, yes in cut.items() if not after[n][0].sign]
     if len(votes) >= 3 and sum(votes) * 2 < len(votes):
-        return
+        return False
+    sure = any(yes and after[n][0].lines[0].text[:1].islower() for n, yes in cut.items())
     for n in going:
         if cut[n]:
             before[n][-1].lines.extend(after[n][0].lines)
             after[n] = after[n][1:]
+    return sure and 0 in going
 
 
 def _filled(row: RawRow, paragraphs: Sequence[Paragraph]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from lyapp.exchange.intake.pdf.furniture import PageParts
 from lyapp.exchange.intake.pdf.grid import find_grids
 from lyapp.exchange.intake.pdf.ink import Ink
-from lyapp.exchange.intake.pdf.ruled import fill_grids
+from lyapp.exchange.intake.pdf.ruled import bridged, fill_grids
+from lyapp.exchange.intake.pdf.shading import shaded_edges
 from lyapp.exchange.intake.pdf.shapes import RawTable, RawText
 from lyapp.exchange.intake.pdf.text import TextLine, text_lines
 from lyapp.exchange.intake.pdf.unruled import unruled
@@ -15,7 +16,11 @@ from lyapp.exchange.intake.pdf.unruled import unruled
 
 def parts_of(ink: Ink) -> PageParts:
     """The page's ruled tables, and the lines outside them."""
-    grids = [grid for grid in find_grids(ink.rules) if len(grid.ys) > 2]
+    rules = [*ink.rules, *shaded_edges(ink.boxes, width=ink.width, height=ink.height)]
+    # A frame of one row is a box around a text, but with several columns it is a row that a
+    # page's end has parted from its table.
+    grids = [grid for grid in find_grids(rules) if len(grid.ys) > 2 or grid.columns > 2]
+    grids = bridged(grids, ink.glyphs)
     (tables, free) = fill_grids(grids, ink.glyphs, ink.number)
     floors = [
         (rule.at, rule.start, rule.end)

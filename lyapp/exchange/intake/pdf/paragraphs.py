@@ -21,7 +21,12 @@ _LETTERS = "o§Øüvqln"
 """What a font of signs leaves behind when it is read as letters."""
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$")
+_FIGURES = re.compile(r"\(?(\d{1,2})[.)]\s")
+_CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,}|\d+[%:]?)(?=\s)")
 _STOPS = (".", "!", "?", ":", ";")
+
+_BRIMFUL = 0.35
+"""Parts of the type's size: less room than that at a line's end holds no space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ def habits_of(cells: Iterable[Sequence[TextLine]], rights: Iterable[float]) -> H
     """How a document's lines are set, from its cells and how far right each may be filled."""
     counted: dict[int, Counter[float]] = {}
     pairs: list[tuple[TextLine, TextLine, float]] = []
+    ends: list[TextLine] = []
     for lines, right in zip(cells, rights, strict=True):
+        ends.extend(lines[-1:])
         for above, below in itertools.pairwise(lines):
             pairs.append((above, below, right))
             if _size_key(above) == _size_key(below):
@@ -68,7 +75,7 @@ def habits_of(cells: Iterable[Sequence[TextLine]], rights: Iterable[float]) -> H
                 counted.setdefault(_size_key(below), Counter())[step] += 1
     pitch = {size: _closest(steps) for size, steps in counted.items()}
     plain = Habits(pitch)
-    return Habits(pitch, *_seen(plain, pairs))
+    return Habits(pitch, *_seen(plain, pairs, ends))
 
 
 def _size_key(line: TextLine) -> int:
@@ -86,21 +93,24 @@ def _closest(counted: Counter[float]) -> float:
 
 
 def _seen(
-    plain: Habits, pairs: Sequence[tuple[TextLine, TextLine, float]]
+    plain: Habits, pairs: Sequence[tuple[TextLine, TextLine, float]], ends: Sequence[TextLine]
 ) -> tuple[bool, bool, bool]:
-    apart = wraps = wraps_trailing = ends_trailing = hanging = below_sign = 0
+    apart = wraps = wraps_trailing = hanging = below_sign = 0
+    last = len(ends)
+    ends_trailing = sum(line.trailing for line in ends)
     for above, below, right in pairs:
         if _sign(above) and not _sign(below) and not plain.apart(above, below):
             (hanging, below_sign) = _count(below.x0 > above.x0 + 3, hanging, below_sign)
         if plain.apart(above, below):
             apart += 1
+            last += 1
             ends_trailing += above.trailing
         elif below.text[:1].islower() and not _fits(above, below, right):
             wraps += 1
             wraps_trailing += above.trailing
     return (
         apart >= max(2, 0.04 * len(pairs)),
-        wraps_trailing > 0.5 * wraps and ends_trailing < 0.15 * max(apart, 1) and apart >= 3,
+        wraps >= 3 and wraps_trailing > 0.5 * wraps and ends_trailing < 0.15 * last and last >= 3,
         hanging >= below_sign,
     )
 
@@ -130,7 +140,7 @@ def goes_on(above: TextLine, below: TextLine, right: float, habits: Habits) -> b
         return True
     # A capital may open a name in the sentence. A last line is seldom full by chance, and the
     # less so the wider the column is; where not even a space had room, none could trail.
-    brimful = right - above.x1 < 0.35 * above.size
+    brimful = right - above.x1 < _BRIMFUL * above.size
     return brimful or (not habits.trailing and below.first < 0.22 * (right - above.x0))
 
 
@@ -146,7 +156,8 @@ def paragraphs_of(lines: Sequence[TextLine], right: float, habits: Habits) -> li
             starts or (below is not None and below.x0 > line.x0 + 3 and not _sign(below))
         ):
             sign = ""
-        numbered = not sign and _numbered(line) and (starts or _hangs(line, below))
+        counted = starts or _hangs(line, below) or _counts_on(current, line)
+        numbered = not sign and _numbered(line) and counted
         if current is not None and not starts and not sign and not numbered:
             current.lines.append(line)
             continue
@@ -159,8 +170,14 @@ def _starts(current: Paragraph, line: TextLine, right: float, habits: Habits) ->
     above = current.lines[-1]
     if habits.apart(above, line):
         return True
-    if habits.trailing and above.trailing:
-        return False
+    if habits.trailing:
+        if above.trailing:
+            return False
+        roomy = right - above.x1 > _BRIMFUL * above.size
+        if roomy and (not line.text[:1].islower() or _fits(above, line, right)):
+            return True
+        if not roomy and not habits.spaced and _is_new(above, line):
+            return True
     outdented = line.x0 < current.hang - 3
     if current.sign and outdented and habits.hanging:
         return True
@@ -173,6 +190,20 @@ def _starts(current: Paragraph, line: TextLine, right: float, habits: Habits) ->
         roomy = above.x1 + line.first < right - 0.2 * (right - above.x0)
         return roomy and (above.text.endswith(_STOPS) or not line.text[:1].islower())
     return True
+
+
+def _is_new(above: TextLine, below: TextLine) -> bool:
+    """True when two lines read like two paragraphs, where the room left at the end can't tell.
+
+    A plain capitalised word begins a paragraph more often than a name goes on with it, unless
+    the line above ends with a part of the name.
+    """
+    last = above.text.rsplit(None, 1)[-1]
+    return (
+        _CAPITALISED.match(below.text) is not None
+        and not last[:1].isupper()
+        and not unfinished(above.text)
+    )
 
 
 def _centred(above: TextLine, below: TextLine) -> bool:
@@ -189,7 +220,7 @@ def _sign(line: TextLine) -> str:
         return start
     if len(line.text) < 3 or line.text[1] != " ":
         return ""
-    if start in "-–—*":
+    if start in "-–—*o":
         return start
     glyphs = line.pieces[0].glyphs
     following = glyphs[1] if len(glyphs) > 1 else line.pieces[1].glyphs[0]
@@ -200,6 +231,14 @@ def _sign(line: TextLine) -> str:
 def _numbered(line: TextLine) -> bool:
     (word, _, rest) = line.text.partition(" ")
     return bool(rest) and _NUMBER.match(word) is not None
+
+
+def _counts_on(above: Paragraph | None, line: TextLine) -> bool:
+    """True when a line's number comes after that of the paragraph above."""
+    if above is None or not above.numbered:
+        return False
+    (number, following) = (_FIGURES.match(above.lines[0].text), _FIGURES.match(line.text))
+    return number is not None and following is not None and int(following[1]) == int(number[1]) + 1
 
 
 def _hangs(line: TextLine, below: TextLine | None) -> bool:

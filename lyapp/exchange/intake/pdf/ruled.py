@@ -5,10 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from lyapp.exchange.intake.pdf.grid import Grid
+from lyapp.exchange.intake.pdf.grid import Grid, Span
 from lyapp.exchange.intake.pdf.ink import Glyph
 from lyapp.exchange.intake.pdf.shapes import RawCell, RawRow, RawTable
 from lyapp.exchange.intake.pdf.text import text_lines
+
+_REACH = 3.0
+_FURTHEST = 220.0
+"""Points: rows without lines are no higher."""
+
+_WHITE = 4.0
+_WHITE_PART = 0.6
+"""Points and parts of the type's size: no space between two words is as wide as this."""
 
 
 def fill_grids(
@@ -29,12 +37,113 @@ def fill_grids(
                 break
         else:
             free.append(glyph)
+    grids = [_columns_kept(grid, cells) for grid, cells in zip(grids, held, strict=True)]
     tables = [
         table
         for grid, cells in zip(grids, held, strict=True)
         if (table := _table(grid, cells, page)) is not None
     ]
     return tables, free
+
+
+def bridged(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[Grid]:
+    """Grids that are parts of one table, with the rows between and below them that have no lines.
+
+    Where every other row is shaded or framed, the others show only by text that keeps to the
+    same columns.
+    """
+    made: list[Grid] = []
+    for grid in grids:
+        last = made[-1] if made else None
+        if last is not None and _same_columns(last, grid):
+            gap = grid.ys[0] - last.ys[-1]
+            between = _inside(glyphs, last, last.ys[-1], grid.ys[0])
+            if _REACH < gap < _FURTHEST and _keeps_to(between, last.xs):
+                made[-1] = _with_row(last, grid.ys, grid.owner)
+                continue
+        made.append(grid)
+    parted = len(made) < len(grids)
+    return [_with_last_row(grid, glyphs) if parted else grid for grid in made]
+
+
+def _same_columns(one: Grid, other: Grid) -> bool:
+    return one.columns == other.columns > 2 and all(
+        abs(a - b) <= _REACH for a, b in zip(one.xs, other.xs, strict=True)
+    )
+
+
+def _inside(glyphs: Sequence[Glyph], grid: Grid, top: float, bottom: float) -> list[Glyph]:
+    return [
+        glyph
+        for glyph in glyphs
+        if top <= (glyph.top + glyph.bottom) / 2 < bottom
+        and grid.xs[0] <= (glyph.x0 + glyph.x1) / 2 < grid.xs[-1]
+    ]
+
+
+def _with_row(grid: Grid, ys: Sequence[float], owner: Sequence[Sequence[Span]]) -> Grid:
+    """The grid with a row right across it and, below that, the rows of another."""
+    place = len(grid.owner)
+    across = Span(place, 0, place + 1, grid.columns)
+    further = (
+        tuple(
+            Span(span.top + place + 1, span.left, span.bottom + place + 1, span.right)
+            for span in spans
+        )
+        for spans in owner
+    )
+    return Grid(grid.xs, (*grid.ys, *ys), (*grid.owner, (across,) * grid.columns, *further))
+
+
+def _with_last_row(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
+    """The grid with the lines right below it, when they keep to its columns."""
+    bottom = grid.ys[-1]
+    row: list[Glyph] = []
+    for line in text_lines(_inside(glyphs, grid, bottom, bottom + _FURTHEST)):
+        if line.top - bottom > 0.9 * line.size:
+            break
+        row += line.glyphs
+        bottom = line.bottom
+    if not _keeps_to(row, grid.xs):
+        return grid
+    return _with_row(grid, (bottom + 1,), ())
+
+
+def _columns_kept(grid: Grid, held: dict[tuple[int, int], list[Glyph]]) -> Grid:
+    """The grid with rows cut into columns where lines are missing but the text keeps to them.
+
+    Tables with every other row shaded or framed have such rows. `held` is cut likewise.
+    """
+    owner = [list(spans) for spans in grid.owner]
+    for span in {span for spans in grid.owner for span in spans}:
+        if span.right - span.left < 2 or span.bottom - span.top != 1:
+            continue
+        glyphs = held.get((span.top, span.left), [])
+        if not _keeps_to(glyphs, grid.xs[span.left : span.right + 1]):
+            continue
+        held.pop((span.top, span.left))
+        for column in range(span.left, span.right):
+            owner[span.top][column] = Span(span.top, column, span.bottom, column + 1)
+        for glyph in glyphs:
+            column = bisect_right(grid.xs, (glyph.x0 + glyph.x1) / 2) - 1
+            held.setdefault((span.top, column), []).append(glyph)
+    return Grid(grid.xs, grid.ys, tuple(map(tuple, owner)))
+
+
+def _keeps_to(glyphs: Sequence[Glyph], xs: Sequence[float]) -> bool:
+    """True when text stands in several columns on one line, with white at each column's edge."""
+    beside = False
+    for line in text_lines(glyphs):
+        drawn = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+        least = max(_WHITE, _WHITE_PART * line.size)
+        for x in xs[1:-1]:
+            left = max((g.x1 for g in drawn if (g.x0 + g.x1) / 2 < x), default=None)
+            right = min((g.x0 for g in drawn if (g.x0 + g.x1) / 2 >= x), default=None)
+            if left is not None and right is not None:
+                if right - left < least or left > x + 1 or right < x - 1:
+                    return False
+                beside = True
+    return beside
 
 
 def _table(grid: Grid, held: dict[tuple[int, int], list[Glyph]], page: int) -> RawTable | None:

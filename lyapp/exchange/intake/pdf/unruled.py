@@ -18,6 +18,10 @@ _LEVEL = 0.45
 _RULED_ROWS = 4
 """Level rules across a table, from which on they are what parts its rows."""
 
+_ENOUGH = 4
+_NEARLY_ALL = 0.75
+"""So many rows at least, and so many of them, tell which columns are always filled."""
+
 Floor = tuple[float, float, float]
 """A level rule: y, and from x to x."""
 
@@ -73,14 +77,17 @@ class _Band:
 class _Setting:
     """How a table is set.
 
-    The white between its closest lines and between its rows, the level rules across it, and how
-    far right the lines of each column reach.
+    The white between its closest lines, between paragraphs and between its rows, the level rules
+    across it, how far right the lines of each column reach, and the columns that nearly every
+    row has something in.
     """
 
     close: float
+    between_paragraphs: float
     between_rows: float
     floors: tuple[float, ...]
     reaches: dict[int, float]
+    filled: frozenset[int]
 
 
 def _table(
@@ -155,8 +162,35 @@ def _setting(bands: Sequence[_Band], floors: tuple[float, ...]) -> _Setting:
         for gap, band in zip(gaps, bands[1:], strict=False)
         if 0 in band.beginning and gap > close + 0.9
     )
+    apart = [gap for gap in inner if gap > close + 0.9]
     reaches = {place: max(line.x1 for line in own) for place, own in columns.items()}
-    return _Setting(close, first[len(first) // 2] if first else close, floors, reaches)
+    return _Setting(
+        close,
+        apart[len(apart) // 4] if apart else close,
+        first[len(first) // 2] if first else close,
+        floors,
+        reaches,
+        _filled(bands, close + 0.9),
+    )
+
+
+def _filled(bands: Sequence[_Band], gap: float) -> frozenset[int]:
+    """The columns in which nearly every band that may begin a row has its first line.
+
+    Such a band stands further below the one above than `gap`.
+    """
+    begun = [
+        band.beginning.keys()
+        for above, band in zip([None, *bands], bands, strict=False)
+        if 0 in band.beginning and (above is None or band.top - above.bottom > gap)
+    ]
+    if len(begun) < _ENOUGH:
+        return frozenset()
+    return frozenset(
+        place
+        for place in set().union(*begun)
+        if sum(place in own for own in begun) >= _NEARLY_ALL * len(begun)
+    )
 
 
 def _spanning(floors: Sequence[Floor], edges: Sequence[float]) -> tuple[float, ...]:
@@ -174,6 +208,8 @@ def _starts_row(above: _Band, below: _Band, setting: _Setting) -> bool:
     begins = below.beginning
     gap = below.top - above.bottom
     if gap > setting.close + 0.9:
+        if gap < setting.between_paragraphs + 0.9 and len(setting.filled - begins.keys()) > 1:
+            return False  # a second paragraph of the first column
         return 0 in begins or (len(begins) > 1 and gap > 0.75 * setting.between_rows)
     ending = above.ending
     if 0 in begins and 0 in ending:

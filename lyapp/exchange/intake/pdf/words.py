@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lyapp.exchange.intake.lines import tidy
+from lyapp.rules.plan_rows.words import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u00ad\u2010])$")
@@ -31,6 +32,14 @@ _MONTHS = frozenset(
     }
 )
 
+_SHORT = words(
+    """
+    a ad al am an as at be by cf cm co do eg et ft go he hr ie if in is it kg km lb me mg ml mm my
+    nd no o of on op or oz pa pm pp pw rd so sq st th to tv uk up us vs we wk yr
+    """
+)
+"""All that is a word or a unit of one or two letters."""
+
 Words = frozenset[str]
 """Words seen whole in the document, in lower case."""
 
@@ -40,23 +49,23 @@ def words_of(texts: Iterable[str]) -> Words:
     found: set[str] = set()
     cut = False
     for text in texts:
-        words = [word.lower() for word in _WORD.findall(text)]
-        found.update(words[1 if cut else 0 : -1])
+        printed = [word.lower() for word in _WORD.findall(text)]
+        found.update(printed[1 if cut else 0 : -1])
         cut = text.rstrip().endswith(("-", "\u00ad", "\u2010"))
-        if words and not cut:
-            found.add(words[-1])
+        if printed and not cut:
+            found.add(printed[-1])
     return frozenset(found)
 
 
-def joined(lines: Sequence[str], words: Words) -> str:
+def joined(lines: Sequence[str], seen: Words) -> str:
     """One running text out of printed lines."""
     text = ""
     for line in lines:
-        text = _added(text, line, words) if text else line
+        text = _added(text, line, seen) if text else line
     return tidy(text)
 
 
-def _added(text: str, line: str, words: Words) -> str:
+def _added(text: str, line: str, known: Words) -> str:
     parted = _PARTED.search(text)
     opening = _OPENING.match(line)
     if parted is not None and opening is not None:
@@ -65,7 +74,7 @@ def _added(text: str, line: str, words: Words) -> str:
             return text[:-1] + line
         whole = (start + opening[0]).lower()
         kept = f"{start}-{opening[0]}".lower()
-        if opening[0][0].islower() and "-" not in start and whole in words and kept not in words:
+        if opening[0][0].islower() and "-" not in start and whole in known and kept not in known:
             return text[:-1] + line
         return text + line
     if text.endswith("-") and text[-2:-1].isdigit() and line[:1].isdigit():
@@ -75,8 +84,9 @@ def _added(text: str, line: str, words: Words) -> str:
     (last, opened) = (_LAST.search(text), _OPENING.match(line))
     if last is not None and opened is not None:
         whole = (last[0] + opened[0]).lower()
-        seen = whole in words and last[0].lower() not in words
-        if opened[0].islower() and (seen or whole in _MONTHS):
+        seen = whole in known and last[0].lower() not in known
+        rest = len(last[0]) > 3 and len(opened[0]) < 3 and opened[0] not in _SHORT
+        if opened[0].islower() and (seen or rest or whole in _MONTHS):
             return text + line  # a column too narrow for the word
     if text.endswith("/") and not text.endswith(" /"):
         return text + line

@@ -13,7 +13,8 @@ from lyapp.exchange.intake.recognise import XLSX
 from lyapp.exchange.intake.spreadsheet import ods, xls, xlsx
 from lyapp.exchange.intake.spreadsheet.cells import read_sheet
 from lyapp.exchange.intake.spreadsheet.facts import BookFacts, SheetFacts, reference_to
-from lyapp.model.intake import Aside, DocumentKind, Notice, PlanDocument, SourceTable
+from lyapp.model.intake import Aside, DocumentKind, PlanDocument, SourceTable
+from lyapp.model.notice import Notice
 from lyapp.model.trouble import BadDocument, LockedDocument
 
 Values = list[list[object]]

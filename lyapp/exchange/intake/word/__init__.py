@@ -20,14 +20,8 @@ from lyapp.exchange.intake.word.lists import Styles, read_lists
 from lyapp.exchange.intake.word.names import Element, w
 from lyapp.exchange.intake.word.tables import read_table
 from lyapp.exchange.intake.word.text import Reading
-from lyapp.model.intake import (
-    Aside,
-    DocumentKind,
-    Notice,
-    Paragraph,
-    PlanDocument,
-    SourceTable,
-)
+from lyapp.model.intake import Aside, DocumentKind, Paragraph, PlanDocument, SourceTable
+from lyapp.model.notice import Notice
 from lyapp.model.trouble import BadDocument
 
 _LONGEST_TITLE = 200

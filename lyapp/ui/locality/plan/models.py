@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from lyapp.model.plan import DatePrecision, Objective, Section
-from lyapp.rules.dates import MONTHS, format_date
+from lyapp.rules.dates import format_due
 from lyapp.rules.texts import said_of_all
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -32,17 +39,22 @@ class Column(IntEnum):
 
 def due_text(objective: Objective) -> str:
     """What was understood of the timescale, no more exact than it was printed."""
-    if objective.due is None:
-        return ""
-    match objective.precision:
-        case DatePrecision.DAY:
-            return format_date(objective.due)
-        case DatePrecision.MONTH:
-            return f"{MONTHS[objective.due.month - 1][:3]} {objective.due.year}"
-        case DatePrecision.YEAR:
-            return str(objective.due.year)
-        case _:
-            return ""
+    return "" if objective.due is None else format_due(objective.due, objective.precision)
+
+
+def understood(objective: Objective) -> str:
+    """The same, with what is understood of a timescale that names no day to be ready by."""
+    if objective.due is not None or not objective.timescale:
+        return due_text(objective)
+    if objective.starts is not None:
+        start = format_due(objective.starts, DatePrecision.MONTH)
+        said = _tr("ongoing from {month}") if objective.ongoing else _tr("from {month}")
+        return said.format(month=start)
+    return _tr("ongoing") if objective.ongoing else _tr("no date")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Plan", text)
 
 
 class PlanModel(QAbstractTableModel):
@@ -100,6 +112,10 @@ class PlanModel(QAbstractTableModel):
         self.endResetModel()
         return True
 
+    def row_of(self, objective: int) -> int | None:
+        """Where a row stands; None when it isn't shown."""
+        return next((at for at, row in enumerate(self._shown) if row.id == objective), None)
+
     def texts(self, column: int) -> list[str]:
         """What stands in a column, a text a row."""
         return [cells[column] for cells in self._cells]
@@ -114,7 +130,7 @@ class PlanModel(QAbstractTableModel):
             self._sections[objective.section],
             objective.title + (f"\n{note}" if note else ""),
             "\n".join(f"– {item.text}" for item in objective.items),
-            lead,
-            objective.timescale,
-            due_text(objective) or (self.tr("no date") if objective.timescale else ""),
+            "\n".join(text for text in (lead, *objective.other_leads) if text),
+            "\n".join(text for text in (objective.timescale, *objective.other_timescales) if text),
+            understood(objective),
         )

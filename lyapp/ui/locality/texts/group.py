@@ -53,20 +53,32 @@ class TextGroup(Card):
         self.locality = locality
         self.held.turn_to(locality)
 
-    def show_texts(self, texts: Sequence[BriefingText], *, writable: bool) -> None:
-        """Show the texts of this kind, out of all."""
+    def show_texts(
+        self, texts: Sequence[BriefingText], *, writable: bool, most: int
+    ) -> tuple[int, bool]:
+        """Show the texts of this kind, out of all, making at most so many new rows.
+
+        How many were made, and whether every text has its row now.
+        """
         mine = [text for text in texts if text.kind is self._kind]
         rows: dict[Hashable, TextRow] = {}
+        made = 0
         for i, text in enumerate(mine):
             row = self.rows.row(text.id)
             if row is None:
+                if made == most:
+                    continue
                 row = TextRow(self._desk, text, ("text", self._kind, self.locality, text.id))
+                made += 1
             row.show_text(text, first=i == 0, last=i == len(mine) - 1, writable=writable)
             rows[text.id] = row
         self.rows.arrange(rows)
-        self._desk.drafts.keep_only(("text", self._kind, self.locality), rows)
         self.new.setVisible(writable)
         self.add.setVisible(writable)
+        whole = len(rows) == len(mine)
+        if whole:
+            self._desk.drafts.keep_only(("text", self._kind, self.locality), rows)
+        return made, whole
 
     def flush(self) -> None:
         """Send off what is being typed."""

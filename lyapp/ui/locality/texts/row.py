@@ -32,8 +32,7 @@ class TextRow(QWidget):
         self.number.setMinimumWidth(theme.px(20))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.text = GrowingText(self.tr("Text"), least=1)
-        self.items = GrowingText(self.tr("Sub-items, one a line"), least=1)
-        self.items.setPlaceholderText(self.tr("Sub-items, one a line"))
+        self._items: GrowingText | None = None
         self.note = Note()
         self.up = link_button("↑", clicked=self._up)
         self.down = link_button("↓", clicked=self._down)
@@ -43,14 +42,12 @@ class TextRow(QWidget):
         self.up.setToolTip(self.tr("Move up"))
         self.down.setToolTip(self.tr("Move down"))
         self.text.settled.connect(self._save_text)
-        self.items.settled.connect(self._save_items)
         fields = QVBoxLayout()
         fields.setSpacing(theme.px(4))
         fields.addWidget(self.text)
-        inset = QHBoxLayout()
-        inset.addSpacing(theme.px(16))
-        inset.addWidget(self.items)
-        fields.addLayout(inset)
+        self._inset = QHBoxLayout()
+        self._inset.addSpacing(theme.px(16))
+        fields.addLayout(self._inset)
         fields.addWidget(self.note)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, theme.px(2), 0, theme.px(2))
@@ -59,6 +56,17 @@ class TextRow(QWidget):
         line.addLayout(fields, 1)
         for button in (self.more, self.up, self.down, self.remove):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def items(self) -> GrowingText:
+        """The field of the sub-items; made when first asked for, since few texts have any."""
+        if self._items is None:
+            self._items = GrowingText(self.tr("Sub-items, one a line"), least=1)
+            self._items.setPlaceholderText(self.tr("Sub-items, one a line"))
+            self._items.setReadOnly(self.text.isReadOnly())
+            self._items.settled.connect(self._save_items)
+            self._inset.addWidget(self._items)
+        return self._items
 
     def show_text(self, text: BriefingText, *, first: bool, last: bool, writable: bool) -> None:
         """Show what is stored; what is being typed stays."""
@@ -69,15 +77,18 @@ class TextRow(QWidget):
         drafts = self._desk.drafts
         self.text.set_saved_text(drafts.shown((*self._key, "text"), text.text))
         items = drafts.shown((*self._key, "items"), "\n".join(text.items))
-        self.items.set_saved_text(items)
-        has_items = bool(items) or self._opened or self.items.pending
-        self.items.setVisible(priority and has_items)
+        has_items = bool(items) or self._opened
+        if has_items or self._items is not None:
+            self.items.set_saved_text(items)
+            has_items = has_items or self.items.pending
+            self.items.setVisible(priority and has_items)
         self.more.setVisible(priority and writable and not has_items)
         self.more.setAccessibleName(self.tr("Add sub-items to: {text}").format(text=text.text))
         self.note.setText(text.note)
         self.note.setVisible(bool(text.note))
-        for field in (self.text, self.items):
-            field.setReadOnly(not writable)
+        self.text.setReadOnly(not writable)
+        if self._items is not None:
+            self._items.setReadOnly(not writable)
         self.up.setEnabled(not first)
         self.down.setEnabled(not last)
         self.up.setAccessibleName(self.tr("Move up: {text}").format(text=text.text))
@@ -89,7 +100,8 @@ class TextRow(QWidget):
     def flush(self) -> None:
         """Send off what is being typed."""
         self.text.flush()
-        self.items.flush()
+        if self._items is not None:
+            self._items.flush()
 
     @Slot(str)
     def _save_text(self, text: str) -> None:

@@ -12,12 +12,14 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.notes import Tone
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 EDIT = Qt.ItemDataRole.EditRole
@@ -42,12 +44,16 @@ ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row: its key, its texts, whether it is marked as a bad one, and whether it is fixed."""
+    """A row: its key, its texts, whether it is marked as a bad one, and whether it is fixed.
+
+    `tone` gives the first cell its colour, beside the word or sign that says the same.
+    """
 
     key: int
     texts: tuple[str, ...]
     bad: bool = False
     fixed: bool = False
+    tone: Tone = "plain"
 
 
 class TextModel(QAbstractTableModel):
@@ -154,8 +160,10 @@ class TextModel(QAbstractTableModel):
             return row.texts[index.column()] or None
         if role == ALIGN:
             return TOP_RIGHT if index.column() in self._figures else TOP_LEFT
-        if role == INK and row.bad:
-            return theme.current().bad
+        if role == INK and (row.bad or (row.tone != "plain" and index.column() == 0)):
+            tokens = theme.current()
+            inks = {"good": tokens.good, "caution": tokens.caution, "plain": tokens.ink2}
+            return inks.get(row.tone, tokens.bad) if not row.bad else tokens.bad
         return None
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: ANN401
@@ -199,6 +207,10 @@ class TextTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.setCornerButtonEnabled(False)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.measure)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
@@ -212,8 +224,8 @@ class TextTable(QTableView):
     def show_rows(self, rows: Sequence[Cells], *, read_only: bool = True) -> None:
         """Show these rows."""
         self.texts.read_only = read_only
-        self.texts.show(rows)
-        self.measure()
+        if not self.texts.show(rows):
+            self.measure()
 
     @Slot()
     def look(self) -> None:
@@ -243,7 +255,8 @@ class TextTable(QTableView):
 
     @Slot(int, int, int)
     def _resized(self, _column: int, _before: int, _now: int) -> None:
-        self.measure()
+        # Columns change their widths one after the other; the rows are measured when all have.
+        self._later.start()
 
 
 def _search_key(row: Cells) -> str:

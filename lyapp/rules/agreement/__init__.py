@@ -1,0 +1,1 @@
+"""How far members agree: figures with their limits, never a figure a criterion."""

@@ -1,0 +1,1 @@
+"""Taking in plan documents: pick, columns, check, counts."""

@@ -1,0 +1,1 @@
+"""Looking through the rows and putting them right."""

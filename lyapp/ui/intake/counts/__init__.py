@@ -1,0 +1,1 @@
+"""What taking a document in will do."""

@@ -1,0 +1,1 @@
+"""Picking documents and saying whose they are."""

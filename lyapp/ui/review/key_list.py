@@ -1,0 +1,40 @@
+"""The keys of the review screen in words, as the overlay and the status line show them."""
+
+from __future__ import annotations
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("0–9", "Rate, and go on to the next criterion"),
+    ("−", "Not applicable"),
+    ("/", "Unable to judge"),
+    ("Backspace", "Take the answer back"),
+    ("C", "Comment on the criterion shown; Esc leaves it, Ctrl+Enter goes on"),
+    ("Shift C", "Comment on the criterion rated last"),
+    ("Enter", "Go to the comment of an open question"),
+    ("V", "Take over your answer on the version before"),
+    ("E", "Cite the selected rows, or take them away again"),
+    ("Shift E", "Cite the page shown of the plan’s document"),
+    ("J K", "Next and previous row of the plan; Shift and Ctrl with a click select more"),
+    ("N", "Next finding that bears on the criterion; Shift N the one before"),
+    ("F", "Put the finding shown into the comment"),
+    ("X", "Set the finding aside, with a reason; take it up again"),
+    ("B", "Only rows that bear on this criterion, or all"),
+    ("S", "Rows of the next line of “What the plan shows”"),
+    ("D", "Say what the row’s printed date means"),
+    ("L", "Say which clinician the row’s lead names"),
+    ("T", "Rows as cards or as a table"),
+    ("P", "The plan’s document beside its rows"),
+    ("← →", "Previous and next criterion; also Page Up and Page Down"),
+    ("Alt ↓ ↑", "Next and previous plan"),
+    ("Ctrl F", "Find in this plan"),
+)
+
+FOOTER: tuple[tuple[str, str], ...] = (
+    ("0–4", "rate and go on"),
+    ("C", "comment"),
+    ("Shift C", "on the one just rated"),
+    ("E", "cite"),
+    ("J K", "rows"),
+    ("N", "next finding"),
+    ("F", "into the comment"),
+    ("Alt ↓", "next plan"),
+)

@@ -1,0 +1,82 @@
+"""Where the parts of the score sheet stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lyapp.ui import theme
+from lyapp.ui.widgets.labels import Strong
+
+if TYPE_CHECKING:
+    from lyapp.ui.review.sheet import SheetPane
+
+
+def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
+    """Put the parts of a sheet in their places; gives what scrolls, and where it scrolls."""
+    inner = QWidget(sheet)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(step * 2, step * 2, step * 2, step)
+    column.setSpacing(theme.px(7))
+    for widget in (sheet.place, sheet.title, sheet.question, sheet.ratings):
+        column.addWidget(widget)
+    others = QHBoxLayout()
+    others.setSpacing(step)
+    others.addWidget(sheet.not_applicable, 1)
+    others.addWidget(sheet.unable, 1)
+    column.addLayout(others)
+    column.addWidget(sheet.earlier)
+    column.addWidget(sheet.made_up)
+    column.addWidget(sheet.descriptor)
+    column.addWidget(sheet.levels)
+    box = QVBoxLayout(sheet.guidance_frame)
+    box.setContentsMargins(step + step // 2, step, step + step // 2, step)
+    box.addWidget(sheet.guidance)
+    column.addWidget(sheet.guidance_frame)
+    column.addWidget(sheet.shows)
+    head = QHBoxLayout()
+    head.addWidget(sheet.comment_on, 1)
+    head.addWidget(sheet.saved, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(head)
+    column.addWidget(sheet.comment)
+    evidence = QHBoxLayout()
+    evidence.setSpacing(step)
+    evidence.addWidget(Strong(sheet.tr("Evidence"), sheet))
+    evidence.addWidget(sheet.cite_hint, 1)
+    column.addLayout(evidence)
+    column.addWidget(sheet.chips)
+    column.addStretch()
+    area = QScrollArea(sheet)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # Wrapped words are as tall as this width makes them, not as at their narrowest.
+    inner.setMinimumHeight(1)
+    area.setWidget(inner)
+
+    outer = QVBoxLayout(sheet)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addWidget(area, 1)
+    outer.addLayout(_foot(sheet, step))
+    return inner, area
+
+
+def _foot(sheet: SheetPane, step: int) -> QVBoxLayout:
+    foot = QVBoxLayout()
+    foot.setContentsMargins(step * 2, step, step * 2, step * 2)
+    foot.setSpacing(step)
+    box = QVBoxLayout(sheet.suggestion_frame)
+    box.setContentsMargins(step + step // 2, step, step + step // 2, step)
+    box.addWidget(sheet.suggestion)
+    foot.addWidget(sheet.suggestion_frame)
+    foot.addWidget(sheet.segments)
+    buttons = QHBoxLayout()
+    buttons.addWidget(sheet.previous_button)
+    buttons.addStretch()
+    buttons.addWidget(sheet.next_button)
+    foot.addLayout(buttons)
+    return foot

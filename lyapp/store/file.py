@@ -93,7 +93,7 @@ class ReviewFile:
         if self._engine is None:
             self._engine = sqlite.engine(self.raw)
         with (
-            sqlite.translated(self.path),
+            self._one_transaction(),
             sqlite.unwrapped(),
             self._engine.connect() as connection,
             Session(connection, expire_on_commit=False, autoflush=False) as session,
@@ -118,6 +118,20 @@ class ReviewFile:
             )
             session.commit()
             self.last_hash = digest
+
+    @contextlib.contextmanager
+    def _one_transaction(self) -> Iterator[None]:
+        """Whatever becomes of a write, none is left open.
+
+        A commit that is refused because somebody reads the file would leave one, and with it the
+        file shut to everybody.
+        """
+        with sqlite.translated(self.path):
+            try:
+                yield
+            finally:
+                if self.raw.in_transaction:
+                    self.raw.rollback()
 
     def replace_with(self, backup: backups.Backup) -> None:
         """Put a backup in this file's place, after backing up what it holds, and close it.

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from lyapp.model.criteria import ScoreState
 from lyapp.model.trouble import (
     DamagedFile,
     DiskFull,
+    FileBusy,
     FileExists,
     FileTrouble,
     FileVanished,
@@ -410,3 +412,20 @@ def test_a_refused_verb_leaves_the_review_usable(review):
         programme.edit_review(review, title="  ", who="Anna")
     programme.edit_review(review, title="Better", who="Anna")
     assert board(review).title == "Better"
+
+
+def test_a_file_somebody_reads_is_told_as_busy_and_works_again(review):
+    """A backup program or a second opener that reads for long must not end the session."""
+    review.raw.execute("PRAGMA busy_timeout=50")
+    with closing(sqlite3.connect(review.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM objective").fetchone()
+        with pytest.raises(FileBusy):
+            programme.edit_review(review, who="J", agenda_item="7")
+        with review.read() as db:
+            assert db.execute("SELECT agenda_item FROM review").fetchone() != ("7",)
+        other.execute("COMMIT")
+    programme.edit_review(review, who="J", agenda_item="8")
+    with review.read() as db:
+        assert db.execute("SELECT agenda_item FROM review").fetchone() == ("8",)
+    review.close()

@@ -33,7 +33,7 @@ _MEASURING = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
     fifty sixty ninety half halve halved halving double doubled doubling third thirds quarter
-    quarters cent percent percentage thousand hundred million baseline
+    quarters fifth fifths tenth tenths cent percent percentage thousand hundred million baseline
     daily weekly fortnightly monthly bimonthly quarterly termly annual annually biannual
     biannually yearly once twice times day week fortnight month year annum end
     spring summer autumn winter
@@ -130,7 +130,8 @@ PERCENTAGE = _compiled(
     rf"(?P<unit>{_PER_CENT})",
     rf"\b(?P<words>{_WORD}(?:[ -]{_WORD})?)(?P<sign> ?per ?cent)\b",
     r"\b(?:a|two) thirds? of\b|\b(?:a|three) quarters? of\b|(?<!first )(?<!second )\bhalf of\b"
-    r"|\bhal(?:ve|ved|ving)\b|\bby half\b|\bdoubl(?:e|ed|ing)\b",
+    r"|\bhal(?:ve|ved|ving)\b|\bby half\b|\bdoubl(?:e|ed|ing)\b"
+    r"|\bby (?:an?|one|two|three) (?:third|quarter|fifth|tenth)s?\b",
 )
 RATE = _compiled(
     rf"{_FRESH}(?P<number>{_NUMBER}) ?(?:[a-z]{{3,20}} ){{0,3}}"

@@ -97,7 +97,7 @@ def as_objective(row: ReadRow, *, key: int) -> Objective | None:
 
 
 def _says_the_same(one: RowDifference) -> bool:
-    """Whether a row stayed, or only got another number or place, as when one is put in front."""
+    """Whether a row stayed, or only stands elsewhere: one put in front renumbers all others."""
     return all(field.field in _PLACE for field in one.fields)
 
 

@@ -259,3 +259,18 @@ def test_a_kept_mapping_is_used_by_its_name(lyapp, sample_path, home, tmp_path):
         ["Paint the doors"],
         ["Nobody is lost"],
     )
+
+
+def test_comments_are_said_to_be_kept_apart(lyapp, sample_path, tmp_path):
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet("Local priorities")
+        sheet.write_row("A1", HEAD)
+        sheet.write_row(
+            "A2", ("Better signs", "Paint the doors", "Agreed", "B Lund", "May 2008", "Ok")
+        )
+        sheet.write_comment("B2", "Which doors?")
+    result = lyapp(
+        "import-plan", sample_path, "--locality", "WH-DACCOM", path, "--dry-run", "--json"
+    )
+    assert "Comments left in the document were kept apart: 1." in _json(result)["warnings"]

@@ -20,6 +20,8 @@ KINDS = {"number", "percentage", "rate", "baseline", "money", "date", "frequency
         ("Between 5-10% fewer letters", [("5-10%", "percentage")]),
         ("30 per cent fewer by 2011", [("30 per cent", "percentage"), ("by 2011", "date")]),
         ("Half of the practices take part", [("Half of", "percentage")]),
+        ("Falls down by a third", [("by a third", "percentage")]),
+        ("Fewer letters, by two fifths", [("by two fifths", "percentage")]),
         ("Cut waits from 12% to 8% by March 2009",
          [("from 12% to 8%", "baseline"), ("March 2009", "date")]),
         ("Fewer falls compared to the 2007/08 baseline",

@@ -22,6 +22,9 @@ _CONTENTS = re.compile(
     r"consist(?:s|ing)? of|consisting of|with|on|about|for|of|in)$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\b(?:including|such as|for example|e\.g\.|namely|especially)$", re.IGNORECASE)
+"""What stands before these is the thing itself; what follows are some of its parts."""
+
 _WHOLE = re.compile(
     r"\b(?:case|cases|specification|specifications|reports?|reporting|service|services|model|"
     r"pathway|pathways|contract|contracts|agreement|strategy|survey|teams?|training|register|"
@@ -150,6 +153,8 @@ def _leads_in(lines: Sequence[Placed], index: int) -> bool:
         return True
     words = text.rstrip(": ")
     if starts_with_action(words):
+        return False
+    if _PARTS.search(words) and len(words.split()) > 2:
         return False
     if _WHOLE.search(words) and _CONTENTS.search(words):
         return False

@@ -14,6 +14,7 @@ from lyapp.model.intake import (
     SourceTable,
     TableMapping,
 )
+from lyapp.rules.plan_rows.alike import as_elsewhere
 from lyapp.rules.plan_rows.contents import Contents, date_like, judge
 from lyapp.rules.plan_rows.forms import is_form, labelled, match_label
 from lyapp.rules.plan_rows.grid import is_blank, lone_text, width
@@ -58,9 +59,12 @@ def guess_mappings(
             before = None
         heading_between = False
     headings = objectives_above(document)
-    return tuple(
-        _with_objectives(table, mapping, heading)
-        for table, mapping, heading in zip(document.tables, found, headings, strict=True)
+    return as_elsewhere(
+        document.tables,
+        [
+            _with_objectives(table, mapping, heading)
+            for table, mapping, heading in zip(document.tables, found, headings, strict=True)
+        ],
     )
 
 

@@ -247,3 +247,21 @@ def test_bullets_on_word_s_clipboard_have_a_tab_that_parts_no_cells():
         ["Fewer falls", "Check homes", "Dr Hall", "Fewer broken hips"],
     ]
     assert [line.level for line in document.tables[0].rows[1].cells[1].lines] == [0, 1, 1]
+
+
+def test_a_row_without_its_leads_is_put_where_its_cells_begin_like_others():
+    lines = [
+        "Objective\tAction\tMilestones\tLead\tTimescale\tOutcome",
+        "Fewer falls\tWork with the council\tHomes checked\tDr Hall\tMay 2008\tFewer broken hips",
+        "Shorter waits\tWork with the trust\tClinic open\tDr Hall\tJune 2008\tNobody waits",
+        "Better hearing\tWork with the schools to test every child\t\tFewer children fall behind",
+    ]
+    document = read_text("\n".join(lines), name="pasted text")
+    assert cells(document)[3] == [
+        "Better hearing",
+        "Work with the schools to test every child",
+        "",
+        "",
+        "",
+        "Fewer children fall behind",
+    ]

@@ -9,6 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4, landscape
 
 from lyapp.exchange.intake.pdf import read_pdf
+from lyapp.model.intake import Paragraph
 from tests.exchange.intake.pdf_samples import drawn
 
 PAGE = landscape(A4)
@@ -157,3 +158,30 @@ def test_a_word_broken_by_a_narrow_column_is_made_whole():
         *BODY[1:],
     ]
     assert _cells(_printed([*HEAD, *rows], lines=["framed"] * 4))[1][3] == "Branch Manager"
+
+
+def test_a_sentence_between_tables_without_lines_is_no_row_of_either():
+    between = [[["These aims were chosen by the readers."], [], [], [], [], []]]
+    risks = [
+        [["Risk"], ["Likelihood"], ["Impact"], ["Mitigation"], [], []],
+        [["Rain"], ["High"], ["Wet books"], ["Mend roof"], [], []],
+        [["Frost"], ["Low"], ["Cold rooms"], ["Buy coal"], [], []],
+    ]
+    rows = [*HEAD, *BODY, *between, *HEAD, *BODY, *risks]
+    document = read_pdf(_printed(rows, lines=["plain"] * len(rows)), name="plan.pdf")
+    names = [table.rows[0].cells[0].text for table in document.tables]
+    assert names == ["Objective", "Objective", "Risk"]
+    assert [len(table.rows) for table in document.tables[:2]] == [4, 4]
+    assert "These aims were chosen by the readers." in [
+        block.text for block in document.blocks if isinstance(block, Paragraph)
+    ]
+
+
+def test_a_second_paragraph_of_the_first_column_is_no_row():
+    gap: list[str] = [""]
+    spaced = [[[*cell, *gap] for cell in row] for row in [*BODY, *BODY]]
+    spaced[1][0] = ["Story times", "", "For the youngest", ""]
+    spaced[1][1] = ["Train readers", "", "Buy cushions", ""]
+    cells = _cells(_printed([*HEAD, *spaced], lines=["plain"] * 7))
+    assert len(cells) == 7
+    assert cells[2][:2] == ["Story times|For the youngest", "Train readers|Buy cushions"]

@@ -160,3 +160,16 @@ def test_the_headings_of_a_table_make_a_preset_that_finds_them_again():
     assert headings == ("Alpha", "Beta", "Gamma Lead", "When", "Delta")
     preset = MappingPreset("ours", tuple(zip(headings, told.columns, strict=True)))
     assert guess_mappings(whole, presets=[preset]) == (told,)
+
+
+def test_the_same_heading_holds_the_same_in_a_short_table():
+    head = ("Objective", "Action", "Lead", "Timescale", "Financial effect")
+    long = table(
+        head,
+        ("Longer hours", "Open at eight", "A Roe", "Oct 2010", "a saving of £45,000"),
+        ("Fewer falls", "Visit homes", "B Roe", "Nov 2010", "a cost of £30,000"),
+    )
+    short = table(head, ("Better feet", "Check them each year", "C Roe", "Dec 2010", "£15k"))
+    found = guess_mappings(document(long, short))
+    assert found[0].columns[-1] is Column.DETAIL
+    assert found[1].columns[-1] is Column.DETAIL

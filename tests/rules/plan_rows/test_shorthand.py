@@ -85,6 +85,14 @@ def test_bullets_below_an_order_belong_to_it():
     assert found == ["Buy new shelves:\n• oak\n• pine"]
 
 
+@pytest.mark.parametrize("line", ["Plans for each branch, including:", "Reader services such as:"])
+def test_some_parts_of_a_thing_belong_to_it(line):
+    assert _actions(f"{line}\n• large print\n• audio books") == (
+        [f"{line}\n• large print\n• audio books"],
+        [],
+    )
+
+
 def test_a_row_of_totals_is_no_objective():
     head = ("Objective", "Action", "Lead", "Cost")
     rows = read(

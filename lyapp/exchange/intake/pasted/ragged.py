@@ -22,6 +22,8 @@ class Columns:
     last: list[str] = field(default_factory=list)
     names: frozenset[str] = frozenset()
     """Words that were printed under a lead."""
+    openings: tuple[frozenset[str], ...] = ()
+    """How the cells of each column begin: “work with”."""
 
     def remember(self, place: int, text: str) -> None:
         """Note what was printed last in a column."""
@@ -67,7 +69,14 @@ def columns_of(group: Sequence[Sequence[str]], width: int) -> Columns:
         if kind in _LEADS
         for word in _words(text)
     }
-    return Columns(kinds, [""] * width, frozenset(names))
+    openings = tuple(frozenset(_opening(record[n]) for record in full) - {""} for n in range(width))
+    return Columns(kinds, [""] * width, frozenset(names), openings)
+
+
+def _opening(text: str) -> str:
+    """The first two words; nothing where there aren't as many."""
+    first = _words(text)[:2]
+    return " ".join(first) if len(first) == 2 else ""
 
 
 def _words(text: str) -> list[str]:
@@ -132,4 +141,6 @@ def _fit(text: str, place: int, columns: Columns) -> float:
             value -= 1.5
     if begins_low(text):
         value += 1.5 if unfinished(columns.last[place]) else 0.0
+    elif columns.openings and _opening(text) in columns.openings[place]:
+        value += 1.0
     return value

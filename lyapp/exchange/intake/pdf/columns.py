@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lyapp.exchange.intake.pdf.text import TextLine
+from lyapp.rules.plan_rows.vocabulary import read_heading
 
 _NARROWEST = 2.0
 """Points: the white between two columns is nowhere narrower."""
 
 _WHITE = 0.62
 """Parts of the type's size: white this wide all the way down lies between two columns."""
+
+_SPACE = 0.45
+"""Parts of the type's size: the space between two words is narrower."""
+
+_SURE = 0.7
+_HIGHEST_HEADER = 3
+"""Lines of a header below its first."""
 
 _FURTHEST = 90.0
 """Points: lines further apart than this are not of one table."""
@@ -93,9 +101,12 @@ def _grown(lines: Sequence[TextLine], first: int, strips: list[Strip]) -> Region
     for n in range(first, len(lines)):
         if n > first and lines[n].top - lines[n - 1].bottom > _FURTHEST:
             break
+        if n > first + _HIGHEST_HEADER and _names_columns(lines[n]):
+            last = _without_title(lines, last, least=first + 1)
+            break
         narrowed = _narrowed(strips, lines[n])
         if narrowed is None:
-            if not _is_heading_across(lines, n, strips):
+            if not _is_heading_across(lines, n, strips) or _names_columns(lines[n + 1]):
                 break
             crossing.add(n)
             continue
@@ -110,12 +121,39 @@ def _narrowed(strips: Sequence[Strip], line: TextLine) -> list[Strip] | None:
     """The strips without what the line covers; None when it covers one altogether."""
     narrowed: list[Strip] = []
     words = _words(line)
+    running = len(line.pieces) == 1
     for strip in strips:
         white = _widest(strip, words)
-        if white is None:
+        if white is None or (running and _is_space(white, words, line)):
             return None
         narrowed.append(white)
     return narrowed
+
+
+def _without_title(lines: Sequence[TextLine], last: int, *, least: int) -> int:
+    """The end of a table without the title of the one below it."""
+    while last > least:
+        line = lines[last - 1]
+        stands_out = line.bold or line.size > lines[last - 2].size + 0.6
+        if len(line.pieces) > 1 or not stands_out:
+            break
+        last -= 1
+    return last
+
+
+def _is_space(white: Strip, words: Sequence[Strip], line: TextLine) -> bool:
+    """True when the white is no more than the space between two words of a sentence."""
+    left = max((x1 for x0, x1 in words if x0 < white[0] + 0.1), default=None)
+    right = min((x0 for x0, x1 in words if x1 > white[1] - 0.1), default=None)
+    return left is not None and right is not None and right - left < _SPACE * line.size
+
+
+def _names_columns(line: TextLine) -> bool:
+    """True when every part of the line is the name of a column: another table begins."""
+    matches = [read_heading(piece.text) for piece in line.pieces]
+    return len(matches) >= _FEWEST_COLUMNS and all(
+        match is not None and match.score >= _SURE for match in matches
+    )
 
 
 def _widest(strip: Strip, words: Sequence[Strip]) -> Strip | None:

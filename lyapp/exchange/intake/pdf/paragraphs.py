@@ -22,7 +22,7 @@ _LETTERS = "o§Øüvqln"
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]$")
 _FIGURES = re.compile(r"\(?(\d{1,2})[.)]\s")
-_CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,}|\d+[%:]?)(?=\s)")
+_CAPITALISED = re.compile(r"(?:[A-Z][a-z]{2,}|\d+[%:]?|[A-Zx]+%)(?=\s)")
 _STOPS = (".", "!", "?", ":", ";")
 
 _BRIMFUL = 0.35

@@ -207,9 +207,9 @@ def _starts_row(above: _Band, below: _Band, setting: _Setting) -> bool:
         return False
     begins = below.beginning
     gap = below.top - above.bottom
+    if gap < setting.between_paragraphs + 0.9 and len(setting.filled - begins.keys()) > 1:
+        return False  # a second paragraph of the first column
     if gap > setting.close + 0.9:
-        if gap < setting.between_paragraphs + 0.9 and len(setting.filled - begins.keys()) > 1:
-            return False  # a second paragraph of the first column
         return 0 in begins or (len(begins) > 1 and gap > 0.75 * setting.between_rows)
     ending = above.ending
     if 0 in begins and 0 in ending:

@@ -41,19 +41,19 @@ _ODD_PLACE = re.compile(rb"\sr\s*=\s*[\"'][^\"'<>&]{0,20}&")
 _ROWS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _HIDDEN_ROW = re.compile(
-    rb"<(?:\w+:)?row\s[^>]*?(?:\shidden\s*=\s*[\"'](?:1|true)|\sht\s*=\s*[\"']0[\"'])[^>]*>"
+    rb"<(?:\w+:)?row\s[^<>]*?(?:\shidden\s*=\s*[\"'](?:1|true)|\sht\s*=\s*[\"']0[\"'])[^<>]*>"
 )
-_SHOWN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_SHOWN_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb"\s(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 _UNWORKED = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>\s*|<(?:\w+:)?v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
 )
 _ERROR = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*\st\s*=\s*[\"']e[\"'][^>]*)>(?:(?!</(?:\w+:)?c>).)*?"
-    rb"<(?:\w+:)?v>([^<]{1,20})</", re.DOTALL
-)  # fmt: skip
+    rb"<(?:\w+:)?c\s([^<>]*\st\s*=\s*[\"']e[\"'][^<>]*)>\s*"
+    rb"(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]{1,20})</"
+)
 _IS_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
 _SHARED = re.compile(_IS_SHARED.pattern + rb"[^<>]*>\s*<(?:\w+:)?v>\s*(\d+)")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -248,7 +248,7 @@ def _formatted(xml: bytes, formats: dict[bytes, str]) -> dict[Place, str]:
     if not formats:
         return {}
     styles = b"|".join(formats)
-    pattern = re.compile(rb"<(?:\w+:)?c\s([^>]*\ss\s*=\s*[\"'](?:" + styles + rb")[\"'][^>]*)>")
+    pattern = re.compile(rb"<(?:\w+:)?c\s([^<>]*\ss\s*=\s*[\"'](?:" + styles + rb")[\"'][^<>]*)>")
     found: dict[Place, str] = {}
     for tag in map(_attributes, pattern.findall(xml)):
         place = place_of(tag.get(b"r", b"").decode("ascii", "replace"))

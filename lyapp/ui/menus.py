@@ -197,7 +197,10 @@ def everywhere() -> tuple[tuple[str, str], ...]:
         return QCoreApplication.translate("Menus", text)
 
     return (
-        ("Alt+1  …  Alt+7", tr("Go to Status, Review, Meetings, Money, Paper, Programme, Help")),
+        (
+            "Alt+1  …  Alt+8",
+            tr("Go to Status, Review, Panel, Meetings, Money, Paper, Programme, Help"),
+        ),
         ("Ctrl+K", tr("Find on this screen")),
         ("Ctrl+Shift+F", tr("Search all plans")),
         ("Ctrl+Z", tr("Undo the last change; in a text being typed, the last words")),

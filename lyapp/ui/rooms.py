@@ -31,6 +31,7 @@ class Room(NamedTuple):
 ROOMS: tuple[Room, ...] = (
     Room("status", "lyapp.ui.status.screen", "Status"),
     Room("review", "lyapp.ui.review.screen", "Review"),
+    Room("panel", "lyapp.ui.panel.screen", "Panel"),
     Room("meetings", "lyapp.ui.meetings.screen", "Meetings"),
     Room("money", "lyapp.ui.money.screen", "Money"),
     Room("paper", "lyapp.ui.paper.screen", "Paper"),

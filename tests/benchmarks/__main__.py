@@ -1,7 +1,7 @@
 """Times lyapp against bare Qt, SQLite and ReportLab: `python -m tests.benchmarks [--strict]`.
 
 With `--strict` a limit that was missed makes it end with 1. `--only window` (or store, briefing,
-findings, intake, coverage, packs, moderation) measures one part.
+findings, intake, coverage, packs, merging, moderation) measures one part.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ import sys
 
 from tests.benchmarks.table import show
 
-PARTS = ("window", "store", "briefing", "findings", "intake", "coverage", "packs", "moderation")
+PARTS = (
+    "window",
+    "store",
+    "briefing",
+    "findings",
+    "intake",
+    "coverage",
+    "packs",
+    "merging",
+    "moderation",
+)
 
 
 def main() -> int:

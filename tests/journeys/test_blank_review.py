@@ -27,7 +27,7 @@ def test_from_nothing_to_paper(start: Callable[[], Hands], tmp_path: Path) -> No
     _set_up(hands)
     _score(hands)
     _decide(hands)
-    hands.key("5", ALT)
+    hands.key("6", ALT)
     hands.reads("page 1 of ")
     hands.key("q", CTRL)
     assert not hands.window.isVisible()
@@ -38,7 +38,7 @@ def test_from_nothing_to_paper(start: Callable[[], Hands], tmp_path: Path) -> No
 
 def _set_up(hands: Hands) -> None:
     """Organisation, locality and member, on the Programme screen."""
-    hands.key("6", ALT)
+    hands.key("7", ALT)
     parts = hands.find(QListWidget, "Parts of the programme")
     hands.click_row(parts, parts.model().index(1, 0))
     hands.write("New organisation’s name", "Northshire")

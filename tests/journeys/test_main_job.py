@@ -180,7 +180,7 @@ def _see_the_board(hands: Hands) -> None:
 
 
 def _print(hands: Hands, pdf: Path, printed: Path) -> None:
-    hands.key("5", ALT)
+    hands.key("6", ALT)
     hands.reads("page 1 of ")
     hands.settle()
     with hands.answering(FILE_DIALOG, hands.save_as(pdf)):

@@ -174,3 +174,21 @@ def test_once_somebody_has_scored_a_change_makes_a_new_version(
     redo(review, who=WHO)
     assert programme_page(review) == changed
     assert check.verify(review.path).ok
+
+
+def test_a_change_that_changes_nothing_makes_no_new_version(
+    review: ReviewFile, ashby: dict[str, object]
+) -> None:
+    scores.record_score(review, state=ScoreState.RATED, rating=3, **ashby)  # type: ignore[arg-type]  # where Anna scores
+    one = asked(review)[0]
+    level, text = one.descriptors[0]
+    for done in (
+        criteria.edit_criterion(review, criterion=one.key, title=one.title, who=WHO),
+        criteria.edit_descriptor(review, criterion=one.key, value=level, text=text, who=WHO),
+        criteria.move_criterion(review, criterion=one.key, step=-1, who=WHO),
+        criteria.use_scale(review, scale=scale(review), who=WHO),
+    ):
+        assert not done.entry
+    assert len(criteria_sets(review.raw)) == 1
+    assert criteria.edit_criterion(review, criterion=one.key, weight=7, who=WHO).entry
+    assert [one.version for one in criteria_sets(review.raw)] == [1, 2]

@@ -24,7 +24,13 @@ from lyapp.model.trouble import (
 from lyapp.rules.findings import RULES
 from lyapp.rules.texts import required, tidy
 from lyapp.store.ops.common import free_key, shortened
-from lyapp.store.queries.criteria import newest_set, packs_made, scale_of, scores_given
+from lyapp.store.queries.criteria import (
+    criteria_sets,
+    newest_set,
+    packs_made,
+    scale_of,
+    scores_given,
+)
 from lyapp.store.tables.criteria import (
     CriteriaSet,
     Criterion,
@@ -85,7 +91,8 @@ def edit_criterion(
         NotReadable: the weight isn't from 0 to 1,000.
     """
     with review.write(who=who) as work:
-        row = _find(work.session, _changeable(work), criterion)
+        asked = _changeable(work)
+        row = _find(work.session, asked, criterion)
         if title is not None:
             row.title = required(title, what="A criterion's title")
         if question is not None:
@@ -102,6 +109,7 @@ def edit_criterion(
             row.must_pass = False
         work.session.add(row)
         work.label = f"Criterion {row.number}: {shortened(row.title)}"
+        _drop_if_the_same(work, asked)
     return work.result
 
 
@@ -156,6 +164,7 @@ def edit_descriptor(
         elif found is not None:
             work.remove(found)
         work.label = f"Criterion {row.number}, what {value} means"
+        _drop_if_the_same(work, asked)
     return work.result
 
 
@@ -192,6 +201,7 @@ def move_criterion(review: ReviewFile, *, criterion: str, step: int, who: str) -
         rows.insert(there, rows.pop(here))
         _number(work.session, rows)
         work.label = f"Criterion moved: {shortened(row.title)}"
+        _drop_if_the_same(work, asked)
     return work.result
 
 
@@ -217,6 +227,7 @@ def use_scale(review: ReviewFile, *, scale: RatingScale, who: str) -> Changes:
             ).all():
                 work.remove(lost)
         work.label = f"Rating scale: {shortened(scale.title)}"
+        _drop_if_the_same(work, asked)
     return work.result
 
 
@@ -238,6 +249,18 @@ def _changeable(work: Write) -> CriteriaSet:
         ).all():
             work.add(LevelDescriptor(criterion_id=copied, value=level.value, text=level.text))
     return made
+
+
+def _drop_if_the_same(work: Write, asked: CriteriaSet) -> None:
+    """Make no new version of a set for a change that changes nothing."""
+    work.session.flush()
+    if not any(name == "criteria_set" and not before for name, _key, before, _ in work.changes):
+        return
+    *_older, before, now = criteria_sets(work.raw)
+    same = [one for _key, one in before.criteria] == [one for _key, one in now.criteria]
+    if asked.version == now.version and same and before.scale == now.scale:
+        work.session.rollback()
+        work.changes.clear()
 
 
 def _rows(session: Session, asked: CriteriaSet) -> list[Criterion]:

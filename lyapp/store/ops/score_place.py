@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam
@@ -141,10 +141,16 @@ def _check_scores_here(session: Session, place: Place) -> None:
         raise NotTheirPlan(member=place.member_name, locality=place.locality_name)
 
 
+def later_than(before: datetime | None) -> datetime:
+    """Now; a moment after `before` where a clock was put back, for the newest answer counts."""
+    now = datetime.now(UTC)
+    return now if before is None or now > before else before + timedelta(microseconds=1)
+
+
 def stamp(session: Session, score: Score, entered_by: str, *, cited: bool = False) -> None:
     """Note when and by whom an answer was changed, if it was."""
     if cited or score.id is None or session.is_modified(score):
-        score.changed_at = datetime.now(UTC)
+        score.changed_at = later_than(score.changed_at)
         score.device = ""
         score.entered_by = entered_by
 

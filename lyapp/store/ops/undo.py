@@ -13,6 +13,7 @@ from sqlmodel import Session
 from lyapp.model.changes import Changes, EntryKind
 from lyapp.model.trouble import CannotUndo, NothingToUndo
 from lyapp.store import log
+from lyapp.store.ops.travelling import let_travel
 from lyapp.store.queries.history import steps
 from lyapp.store.tables import CLASSES
 from lyapp.store.tables.log import ChangedLocality, ChangeEntry
@@ -63,6 +64,7 @@ def _apply_inverse(
             table = CLASSES[name].metadata.tables[name]
             if not _INVERSE[what](work, table, list(run)):
                 raise CannotUndo(label=original.label)
+        let_travel(work)
         work.touch(
             *work.session.execute(
                 select(inspect(ChangedLocality).local_table.c.locality_id).where(
@@ -156,7 +158,10 @@ _INVERSE: dict[str, Callable[[Write, Table, list[Any]], bool]] = {
 
 
 def _holds(row: Mapping[str, Any] | None, values: Mapping[str, Any]) -> bool:
-    return row is not None and all(row[field] == value for field, value in values.items())
+    """Whether a row still says this; when it was said last is no part of it."""
+    return row is not None and all(
+        row[field] == value for field, value in values.items() if field != "changed_at"
+    )
 
 
 def _now(session: Session, table: Table, keys: Sequence[int]) -> dict[int, dict[str, Any]]:

@@ -88,7 +88,13 @@ def shown_marks(
     if not blind.on:
         return everything
     opened = opened_plans(blind, everything if versions is None else versions)
-    return marks_by_version(db, asked, opened, members=blind.finished)
+    found = {
+        version: everything[version]
+        for version in opened
+        if version in everything and everything[version].answered.keys() <= blind.finished
+    }
+    rest = [version for version in opened if version in everything and version not in found]
+    return found | marks_by_version(db, asked, rest, members=blind.finished) if rest else found
 
 
 def suggestion(asked: AskedSet, marks: PlanMarks | None) -> Suggestion:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ from lyapp.store.rows import Only, grouped, select
 
 if TYPE_CHECKING:
     import sqlite3
+
+_HIDDEN = "Scores are hidden until the moderation of this plan is opened."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Standings:
         return Standing(
             version=version,
             marks=marks,
-            suggestion=suggestion(self.asked, self._shown.get(version[0]) if version else None),
+            suggestion=self._suggestion(version[0] if version else 0, marks),
             scored=scored,
             expected=members,
             type=kind,
@@ -111,6 +113,13 @@ class Standings:
             balance=balance(lines, year=self._year),
             met=met,
         )
+
+    def _suggestion(self, version: int, marks: PlanMarks | None) -> Suggestion:
+        shown = self._shown.get(version)
+        found = suggestion(self.asked, shown)
+        if shown is None and marks is not None:
+            return replace(found, sentence=_HIDDEN)
+        return found
 
 
 def newest_versions(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[int, int]]:

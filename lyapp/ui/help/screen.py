@@ -15,8 +15,8 @@ from lyapp.ui.screen import Screen
 _NAME = Qt.ItemDataRole.UserRole
 # The pages in the order they are read; each is one file of resources/help.
 PAGES = (
-    "start", "intake", "plans", "scoring", "coverage", "outcomes", "money", "briefing", "files",
-    "keys", "about",
+    "start", "intake", "plans", "scoring", "panel", "coverage", "outcomes", "money", "briefing",
+    "files", "keys", "about",
 )  # fmt: skip
 
 

@@ -87,6 +87,7 @@ def test_what_a_member_returned_changes_nothing_that_can_be_seen(review, returne
     assert SAID not in everything(review)
     row = board(review).rows[0]
     assert (row.rating, row.rag, row.scored) == (None, None, 1)
+    assert "hidden" in row.rating_sentence
     page = panel_page(review, plan_version=VERSION)
     assert (page.view, page.answers, page.suggested, page.without_one) == (None, (), None, None)
     assert [one.hidden for one in score_sheet(review, plan_version=VERSION, member="ap").lines] == [

@@ -195,3 +195,26 @@ def test_a_members_copy_makes_no_packs_and_no_file_is_written_over(review, own, 
     data = make_pack(review, who="Chair", member="ap")
     with pytest.raises(FileExists):
         open_pack(data, own.path, home=own.home, holder="Anna")
+
+
+def test_what_a_member_undoes_travels_as_well(review, own):
+    def here():
+        merge_returns(review, who="Chair", returns=came_back(review, own))
+        return review.raw.execute("SELECT rating FROM score").fetchall()
+
+    rate(own, rating=3)
+    rate(own, rating=4)
+    assert here() == [(4,)]
+    undo.undo(own, who="Anna")
+    assert here() == [(3,)]
+    undo.undo(own, who="Anna")
+    assert here() == [(None,)]
+    undo.redo(own, who="Anna")
+    assert here() == [(3,)]
+    undo.redo(own, who="Anna")
+    assert here() == [(4,)]
+    undo.undo(own, who="Anna")
+    rate(own, rating=1)
+    assert here() == [(1,)]
+    assert verify(own.path).problems == ()
+    assert verify(review.path).problems == ()

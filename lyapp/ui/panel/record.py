@@ -1,0 +1,156 @@
+"""Beside the grid: who was there, what the panel recommends, and closing the record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from lyapp.ui import theme
+from lyapp.ui.panel.lines import Sheet, initials
+from lyapp.ui.panel.side import SidePage
+from lyapp.ui.panel.words import outcome, when_text, without
+from lyapp.ui.widgets.autosave import AutoLine
+from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
+from lyapp.ui.widgets.flow import FlowLayout
+from lyapp.ui.widgets.growing import GrowingText
+from lyapp.ui.widgets.labels import Body, Heading, Label, Note, rule
+from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.wording import worded_notice
+
+
+class Toggles(QWidget):
+    """A button for each member, down for those it is true of."""
+
+    changed = Signal(object)
+    """The members' keys."""
+
+    def __init__(self, template: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._template = template
+        self._flow = FlowLayout(self, gap=theme.unit() // 2)
+        self._buttons: dict[int, QPushButton] = {}
+        self._names: tuple[tuple[int, str, str], ...] = ()
+
+    def offer(self, names: tuple[tuple[int, str, str], ...]) -> None:
+        """Offer these members: key, initials, name."""
+        if names == self._names:
+            return
+        self._names = names
+        self._flow.clear()
+        self._buttons = {}
+        for key, letters, name in names:
+            button = plain_button(letters, parent=self)
+            button.setCheckable(True)
+            button.setToolTip(name)
+            button.setAccessibleName(self._template.format(name=name))
+            button.clicked.connect(self._clicked)
+            self._buttons[key] = button
+            self._flow.addWidget(button)
+            button.show()
+
+    def choose(self, keys: tuple[int, ...], *, among: tuple[int, ...], editable: bool) -> None:
+        """Show these as down; only those in `among` can be pressed."""
+        for key, button in self._buttons.items():
+            button.setChecked(key in keys)
+            button.setEnabled(editable and key in among)
+
+    def chosen(self) -> tuple[int, ...]:
+        """Who is down."""
+        return tuple(key for key, button in self._buttons.items() if button.isChecked())
+
+    @Slot()
+    def _clicked(self) -> None:
+        self.changed.emit(self.chosen())
+
+
+class RecordSide(SidePage):
+    """What closes a plan's moderation, and what opens it again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Heading(self.tr("The record"), self)
+        self.said = Note("", self)
+        self.back = link_button(self.tr("Back to the criteria"), parent=self)
+        self.present = Toggles(self.tr("{name} was present"), self)
+        self.everybody = link_button(self.tr("Everybody was present"), parent=self)
+        self.suggested = Body("", self)
+        self.without = Note("", self)
+        self.outcome = ChoiceButton(self.tr("The panel recommends"), self)
+        self.departure_label = Label(self.tr("Why not the outcome suggested"), self)
+        self.departure = GrowingText(self.tr("Why not the outcome suggested"), least=2)
+        self.departure.setParent(self)
+        self.discussed = QCheckBox(self.tr("All criteria were discussed"), self)
+        self.agreed_by = Toggles(self.tr("{name} agrees the record"), self)
+        self.all_agree = link_button(self.tr("All present agree the record"), parent=self)
+        self.missing = Body("", self)
+        self.close_it = primary_button(self.tr("Close moderation"), parent=self)
+        self.reason_label = Label(self.tr("Why it is opened again"), self)
+        self.reason = AutoLine(self.tr("Why it is opened again"), self)
+        self.reopen = plain_button(self.tr("Open again"), parent=self)
+        for widget in (self.title, self.said, self.back, rule(self),
+                       Label(self.tr("Present"), self), self.present, self.everybody,
+                       self.suggested, self.without,
+                       Label(self.tr("The panel recommends"), self), self.outcome,
+                       self.departure_label, self.departure, self.discussed,
+                       Label(self.tr("Record agreed by"), self), self.agreed_by, self.all_agree,
+                       rule(self), self.missing, self.close_it, self.reason_label, self.reason,
+                       self.reopen):  # fmt: skip
+            self.column.addWidget(widget)
+        self.column.addStretch()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show how far a plan's record has got."""
+        page, record, state = sheet.page, sheet.page.record, sheet.page.moderation
+        names = tuple((one.member, initials(one), one.name) for one in page.members)
+        everyone = tuple(one.member for one in page.members)
+        self.present.offer(names)
+        self.present.choose(record.present, among=everyone, editable=sheet.open)
+        self.agreed_by.offer(names)
+        self.agreed_by.choose(record.record_agreed_by, among=record.present, editable=sheet.open)
+        self.everybody.setEnabled(sheet.open and len(record.present) < len(everyone))
+        self.all_agree.setEnabled(
+            sheet.open and bool(record.present)
+            and len(record.record_agreed_by) < len(record.present)
+        )  # fmt: skip
+        self.outcome.set_choices(
+            [("", self.tr("Not chosen yet")),
+             *((one.key, one.label) for one in page.setting.outcome_types)],
+            record.outcome,
+        )  # fmt: skip
+        self.outcome.setEnabled(sheet.open)
+        self.discussed.setChecked(record.all_discussed)
+        self.discussed.setEnabled(sheet.open)
+        self.departure.setReadOnly(not sheet.open)
+        closing = page.closing
+        closed = state is not None and state.closed_at is not None
+        told: list[str] = []
+        if closing is not None and not closed:
+            told = [worded_notice(one) for one in (*closing.missing, *closing.remarks)]
+        self.missing.setText("\n".join(f"• {one}" for one in told))
+        self.missing.setVisible(bool(told))
+        self.close_it.setVisible(not closed)
+        self.close_it.setEnabled(sheet.open and closing is not None and closing.allowed)
+        for widget in (self.reason_label, self.reason, self.reopen):
+            widget.setVisible(closed)
+        self.said.setText(self._state(sheet))
+        for label, text in ((self.suggested, outcome(sheet)), (self.without, without(sheet))):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _state(self, sheet: Sheet) -> str:
+        state = sheet.page.moderation
+        if state is None:
+            return ""
+        said = [
+            self.tr("Opened {when} by {who}.").format(
+                when=when_text(state.opened_at), who=state.opened_by
+            )
+        ]
+        if state.early:
+            said.append(self.tr("Opened early: {why}").format(why=state.early))
+        if state.reopened:
+            said.append(self.tr("Opened again: {why}").format(why=state.reopened))
+        if state.closed_at is not None:
+            when = when_text(state.closed_at)
+            said.append(self.tr("Closed {when} by {who}.").format(when=when, who=state.closed_by))
+        return " ".join(said)

@@ -1,0 +1,294 @@
+"""The panel screen: the group settles a plan, with every member's rating before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from lyapp.ui.panel import calls, words
+from lyapp.ui.panel.going import Boards
+from lyapp.ui.panel.keys import Keys
+from lyapp.ui.panel.orders import Orders
+from lyapp.ui.panel.recording import Recording
+from lyapp.ui.panel.settling import Settling
+from lyapp.ui.panel.view import PanelView
+from lyapp.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
+    from lyapp.store.queries.panel_places import PanelPlace, PanelPlaces
+    from lyapp.ui.desk import Desk
+    from lyapp.ui.panel.lines import Sheet
+
+_TABLES = (
+    "score", "evidence", "moderation", "agreed_rating", "moderation_point", "moderation_presence",
+    "plan", "plan_version", "locality", "organisation", "member", "member_organisation",
+    "assignment", "conflict_of_interest", "criterion", "criteria_set", "scale", "scale_level",
+    "outcome_type", "outcome_rule", "financial_line", "review", "pack", "received_return",
+)  # fmt: skip
+_PLACES = ("moderation", "plan", "plan_version", "locality", "organisation", "review")
+
+
+class PanelScreen(Screen):
+    """One plan between its members, one criterion over all plans, the whole board."""
+
+    keys: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓ ← →", "Choose a criterion and a member"),
+        ("0–9", "Agree this rating for the criterion"),
+        ("−", "Agree that it doesn’t apply"),
+        ("/", "Agree that it can’t be judged"),
+        ("Backspace", "Take back what was agreed"),
+        ("R", "Go to the reason; Esc leaves it"),
+        ("P", "Note a point of the discussion"),
+        ("N", "Next criterion to settle; Shift N the one before"),
+        ("Ctrl Enter", "Confirm the rest in one step"),
+        ("O", "Open the moderation of the plan"),
+        ("L", "The record, and closing it; L again goes back"),
+        ("A", "One criterion, all localities"),
+        ("H", "Heat map of all plans"),
+        ("Enter", "Open the plan from there; Esc goes back to the last one"),
+        ("Alt ↓ ↑", "Next and previous plan"),
+    )
+    footer: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓ ← →", "move"),
+        ("0–4", "agree"),
+        ("R", "reason"),
+        ("N", "next to settle"),
+        ("Ctrl Enter", "confirm the rest"),
+        ("Alt ↓", "next plan"),
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view = PanelView(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.sheet: Sheet | None = None
+        self.places: PanelPlaces | None = None
+        self._locality: int | None = None
+        self._wanted_row: int | None = None
+        v = self.view
+        self.settling = Settling(desk, v.criterion, self)
+        self.recording = Recording(desk, v.record, v.opening, self)
+        self.boards = Boards(desk, v, self)
+        self.boards.opened.connect(self._open)
+        self.orders = Orders(self)
+        self._keys = Keys(self)
+        self._keys.ordered.connect(self.orders.carry)
+        v.table.selectionModel().currentChanged.connect(self._show_line)
+        v.place.chosen.connect(self.go_to_plan)
+        v.to_plan.clicked.connect(self.orders.back)
+        v.to_across.clicked.connect(self.orders.across)
+        v.to_heat.clicked.connect(self.boards.show_heat)
+        v.confirm.clicked.connect(self.orders.confirm)
+        v.to_record.clicked.connect(self.orders.record)
+        v.record.back.clicked.connect(self.orders.record)
+        v.to_programme.clicked.connect(self._to_programme)
+        v.to_review.clicked.connect(self._to_review)
+        v.pages.currentChanged.connect(self.show_tools)
+        desk.look_changed.connect(self.look)
+        desk.closed.connect(self._closed)
+
+    # The screen's life
+
+    def arrive(self, **where: object) -> None:
+        """Shown, perhaps for one `locality` (its id): read the plans, then the plan."""
+        locality = where.get("locality")
+        if isinstance(locality, int):
+            self._locality = locality
+        self.view.pages.setCurrentWidget(self.view.plan)
+        self.desk.read(calls.places, then=self._places_read, owner=self)
+
+    def leave(self) -> None:
+        """Hidden, or the window closes: save what is still being typed."""
+        self.view.criterion.reason.flush()
+        self.recording.flush()
+        self.desk.drafts.send_again()
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read again only what a change may have touched."""
+        if changes is not None and not changes.touches(*_TABLES):
+            return
+        self.boards.stale()
+        if changes is None or changes.touches(*_PLACES) or self.sheet is None:
+            self.desk.read(calls.places, then=self._places_read, owner=self)
+        elif not changes.localities or self.sheet.page.locality in changes.localities:
+            self._read_sheet()
+
+    def first_focus(self) -> QWidget | None:
+        """The grid, or the board shown."""
+        page = self.view.pages.currentWidget()
+        if page is self.view.across:
+            return self.view.across.table
+        return self.view.heat.table if page is self.view.heat else self.view.table
+
+    def place(self) -> dict[str, object]:
+        """Which plan one is at."""
+        return {} if self._locality is None else {"locality": self._locality}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own."""
+        super().resizeEvent(event)
+        self.view.fit(self.size())
+
+    @Slot()
+    def look(self) -> None:
+        """Follow the palette and text size."""
+        self.view.restyle()
+        self.view.fit(self.size())
+        self.show_sheet()
+
+    @Slot()
+    def _closed(self) -> None:
+        self.settling.forget()
+        self.sheet = self.places = self._locality = None
+        self.view.model.show(None)
+        self.view.across.model.show(())
+        self.view.heat.model.show(None)
+
+    # Reading
+
+    def _places_read(self, places: PanelPlaces) -> None:
+        self.places = places
+        self.settling.know(places)
+        v = self.view
+        v.place.set_choices(
+            [(one.locality, words.signed_name(one)) for one in places.places], self._locality
+        )
+        if not places.places:
+            v.empty.say(
+                self.tr("No plans yet"),
+                self.tr("Take in a plan (Ctrl+I), or add localities on Programme first."),
+            )
+            v.pages.setCurrentWidget(v.empty)
+            return
+        if v.pages.currentWidget() is v.empty:
+            v.pages.setCurrentWidget(v.plan)
+        if self.here() is None:
+            self._locality = places.places[0].locality
+        v.place.set_value(self._locality)
+        self._read_sheet()
+
+    def here(self) -> PanelPlace | None:
+        """The plan one is at, in the list."""
+        places = self.places.places if self.places is not None else ()
+        return next((one for one in places if one.locality == self._locality), None)
+
+    def _read_sheet(self) -> None:
+        here = self.here()
+        if here is not None:
+            self.desk.read(
+                calls.sheet, plan_version=here.plan_version, then=self._sheet_read, owner=self
+            )
+
+    def _sheet_read(self, sheet: Sheet) -> None:
+        if sheet.page.locality != self._locality:
+            return
+        other = self.sheet is None or self.sheet.page.locality != sheet.page.locality
+        at = self.view.table.currentIndex()
+        row, column = (0, 0) if other or not at.isValid() else (at.row(), at.column())
+        if self._wanted_row is not None:
+            row, self._wanted_row = self._wanted_row, None
+        if other and self.view.side.currentWidget() is self.view.record:
+            self.view.side.setCurrentWidget(self.view.criterion)
+        self.sheet = sheet
+        self.view.model.show(sheet)
+        self.view.table.go_to(min(row, max(len(sheet.lines) - 1, 0)), column)
+        self.boards.know(sheet)
+        self.show_sheet()
+
+    # Showing
+
+    def show_sheet(self) -> None:
+        """Show the plan that was read."""
+        sheet, v = self.sheet, self.view
+        if sheet is None:
+            return
+        v.title.setText(self.tr("{plan} · panel view").format(plan=sheet.page.name))
+        v.standing.setText(words.standing(sheet))
+        v.say_below(words.outcome(sheet), words.without(sheet), words.remarks(sheet))
+        waits = sum(line.waits for line in sheet.lines)
+        v.confirm.setText(
+            self.tr("Confirm {count} that agree").format(count=waits)
+            if waits
+            else self.tr("Nothing to confirm")
+        )
+        v.confirm.setAccessibleName(v.confirm.text())
+        v.confirm.setEnabled(sheet.open and waits > 0)
+        v.to_record.setEnabled(sheet.page.moderation is not None)
+        if sheet.page.moderation is None:
+            v.side.setCurrentWidget(v.opening)
+        elif v.side.currentWidget() is v.opening:
+            v.side.setCurrentWidget(v.criterion)
+        if v.pages.currentWidget() in (v.plan, v.waiting):
+            v.waiting.say(self.tr("No scores in yet"), words.owed(sheet))
+            waiting = sheet.empty and sheet.page.moderation is None
+            v.pages.setCurrentWidget(v.waiting if waiting else v.plan)
+        self.recording.show(sheet)
+        self._show_line()
+        self.show_tools()
+
+    @Slot()
+    def _show_line(self) -> None:
+        index = self.view.table.currentIndex()
+        line = self.view.model.line(index.row()) if index.isValid() else None
+        if self.sheet is not None and line is not None:
+            member = self.view.model.member(index.column())
+            chosen = member.member if member is not None else None
+            self.settling.show(self.sheet, line, chosen=chosen)
+
+    @Slot()
+    def show_tools(self) -> None:
+        """Offer what can be done where one is."""
+        v = self.view
+        on_plan = v.pages.currentWidget() in (v.plan, v.waiting)
+        v.to_plan.setVisible(v.pages.currentWidget() in (v.across, v.heat))
+        for button in (v.confirm, v.to_record):
+            button.setVisible(v.pages.currentWidget() is v.plan)
+        for button in (v.place, v.to_across, v.to_heat):
+            button.setVisible(v.pages.currentWidget() is not v.empty)
+        recording = v.side.currentWidget() is v.record
+        v.to_record.setText(
+            self.tr("Back to the criteria") if recording else self.tr("Record and close…")
+        )
+        v.to_record.setAccessibleName(v.to_record.text())
+        if not on_plan and self.sheet is not None:
+            heat = v.pages.currentWidget() is v.heat
+            v.title.setText(
+                self.tr("Heat map") if heat else self.tr("One criterion, all localities")
+            )
+            v.standing.setText(
+                self.tr("{count} plans").format(
+                    count=len(self.places.places) if self.places is not None else 0
+                )
+            )
+
+    # Going
+
+    @Slot(object, object)
+    def _open(self, locality: object, row: object) -> None:
+        self._wanted_row = row if isinstance(row, int) else None
+        self.go_to_plan(locality)
+
+    @Slot(object)
+    def go_to_plan(self, locality: object) -> None:
+        """Go to a locality's plan."""
+        if isinstance(locality, int):
+            self._locality = locality
+            self.view.place.set_value(locality)
+            self.view.pages.setCurrentWidget(self.view.plan)
+            self._read_sheet()
+            self.view.table.setFocus()
+
+    @Slot()
+    def _to_programme(self) -> None:
+        self.desk.go("programme")
+
+    @Slot()
+    def _to_review(self) -> None:
+        if self._locality is not None:
+            self.desk.go("review", locality=self._locality)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,8 @@ class KeysOverlay(QWidget):
     def open_for(self, screen: Keys, everywhere: Keys) -> None:
         """Show the keys of a screen and those that work everywhere."""
         inside = QWidget()
+        # As high as its lines are at the sheet's width, not at the narrowest one.
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.unit(), theme.unit(), 0)
         column.setSpacing(theme.unit())

@@ -68,8 +68,10 @@ class MessageBar(QFrame):
 
     @Slot()
     def out_of_date(self) -> None:
-        """Another change has been made: undo would take back that one."""
+        """Another change has been made: undo would take back that one, and good news is read."""
         self.undo.hide()
+        if self.message is not None and self.message.tone == "good":
+            self.clear()
 
     @Slot()
     def settle(self) -> None:

@@ -231,7 +231,7 @@ class IntakeScreen(Screen):
         )
         self.desk.told.emit(Message(said, tone="good", undo=True))
         following = tray.next_ready()
-        tray.step = PICK
+        tray.step, self.pick.for_locality = PICK, None
         if following is not None:
             tray.current = following.number
             self._show()

@@ -63,7 +63,7 @@ class PlansPart(QWidget):
         self.words = TextTable(t("Words that mean the same"), (t("Words"),), (80,), typable=(0,))
         self.words.texts.typed.connect(self._type_words)
         self.add_words = AddForm(
-            (("words", t("Words that mean the same, separated by commas"), 50),), t("Add words")
+            (("words", t("Same words, separated by commas"), 38),), t("Add words")
         )
         self.add_words.added.connect(self._add_words)
         self.remove_words = plain_button(t("Remove words"), clicked=self._remove_words)
@@ -86,7 +86,7 @@ class PlansPart(QWidget):
         column.setSpacing(unit)
         self.fields["priority_limit"].setPlaceholderText(self.tr("any number"))
         for name in ("year_starts", "year_ends"):
-            self.fields[name].setPlaceholderText(self.tr("by the year’s name"))
+            self.fields[name].setPlaceholderText(self.tr("from the year"))
         line = FlowLayout(gap=unit)
         for field in self.fields.values():
             label = Label(field.accessibleName())
@@ -115,7 +115,7 @@ class PlansPart(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -60,6 +60,7 @@ class Layer:
         self.strong = QFont(self.body)
         self.strong.setWeight(QFont.Weight.DemiBold)
         self._metrics = QFontMetricsF(self.body)
+        self._bold = QFontMetricsF(self.strong)
         self.gutter = theme.px(44)
         self._pad = theme.px(6)
         self._gap = theme.px(3)
@@ -150,16 +151,20 @@ class Layer:
 
     def _shared(self, rows: list[DocumentLine]) -> dict[int, float]:
         texts: dict[int, list[str]] = {}
+        heads: dict[int, set[str]] = {}
         for row in rows:
             for place, cell in enumerate(row.cells):
                 if cell:
                     texts.setdefault(place, []).extend(each.text for each in cell.lines)
+                    if row.head:
+                        heads.setdefault(place, set()).update(cell.text.split())
         needed, shares, least = {}, {}, {}
         edges = 2 * self._pad + theme.px(4)
         for place in sorted(texts):
             needed[place] = self._widest(texts[place]) + edges + theme.px(16)
             words = {word for text in texts[place] for word in text.split()}
-            least[place] = min(self._widest(words), theme.px(_WORD)) + edges
+            widest = max(self._widest(words), _widest(self._bold, heads.get(place, ())))
+            least[place] = min(widest, theme.px(_WORD)) + edges
             typical = sum(len(text) for text in texts[place]) / len(texts[place])
             shares[place] = min(max(typical, _LEAST), _MOST) + _LEAST
         # No word is broken that isn't very long; what is over goes by the shares.
@@ -168,8 +173,12 @@ class Layer:
         return {at: least[at] + more[at] for at in least}
 
     def _widest(self, texts: Collection[str]) -> float:
-        longest = heapq.nlargest(_LONGEST, texts, key=len)
-        return max((self._metrics.horizontalAdvance(text[:200]) for text in longest), default=0.0)
+        return _widest(self._metrics, texts)
+
+
+def _widest(metrics: QFontMetricsF, texts: Collection[str]) -> float:
+    longest = heapq.nlargest(_LONGEST, texts, key=len)
+    return max((metrics.horizontalAdvance(text[:200]) for text in longest), default=0.0)
 
 
 def _broken(text: str, font: QFont, width: float) -> tuple[QTextLayout, float]:

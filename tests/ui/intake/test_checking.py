@@ -161,6 +161,7 @@ def test_what_a_timescale_means_is_corrected_for_all_that_print_it(
     QTest.keyClick(due, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: step.view.model.rows()[1].due.day == date(2008, 9, 30))
     assert step.view.model.rows()[1].timescale == "some day"
+    assert "1 put right by you" in screen.view.says.whole()
     due.setFocus()
     due.selectAll()
     QTest.keyClicks(due, "Oct 2008")
@@ -270,3 +271,17 @@ def test_the_models_are_sound(
     QApplication.processEvents()
     assert screen.pick.view.model.rowCount() == 0
     assert len(testers) == 4
+
+
+def test_undo_of_the_rows_never_reaches_the_review(
+    step: CheckStep, screen: IntakeScreen, opened: Window
+) -> None:
+    reached: list[str] = []
+    opened.menus.undo.triggered.connect(lambda: reached.append("undo"))
+    opened.menus.undo.setEnabled(True)
+    to(step, 0)
+    press(step, Qt.Key.Key_X)
+    for _key in range(3):
+        hold(step, Qt.Key.Key_Z)
+    assert not step.view.model.rows()[0].refused
+    assert not reached

@@ -40,7 +40,7 @@ class RowEditor(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._key: Key | None = None
         self._texts: dict[str, str] = {}
         step = theme.unit()
@@ -76,6 +76,11 @@ class RowEditor(QScrollArea):
                 (Section.LOCAL.value, self.tr("Local"), None),
             ]
         )
+        # In large type the editor may be narrower than the longest of its choices.
+        self.section.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.section.setMinimumContentsLength(6)
         self.section.picked.connect(self._section_picked)
         self.due = DueLine(self.tr("What the timescale means"))
         self.due.dated.connect(self._dated)

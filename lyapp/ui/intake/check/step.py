@@ -143,8 +143,7 @@ class CheckStep(Step):
         v.seen.setText(self.tr("Look at it again") if seen else self.tr("Looked at"))
         v.seen.setEnabled(row is not None and edits.to_look_at(row))
         v.as_read.setVisible(paper is not None and key in paper.edits)
-        v.may_undo = paper is not None and bool(paper.before)
-        v.may_redo = paper is not None and bool(paper.after)
+        v.has_steps = paper is not None and bool(paper.before or paper.after)
         self._soon.start()
 
     # The document beside it.

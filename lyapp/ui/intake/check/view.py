@@ -76,7 +76,8 @@ class CheckView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.may_undo = self.may_redo = False
+        self.has_steps = False
+        """Something was done to this document's rows: undo and redo are theirs, to either end."""
         step = theme.unit()
         tools = QWidget(self)
         flow = FlowLayout(tools, gap=step)
@@ -132,7 +133,7 @@ class CheckView(QWidget):
         column.addWidget(self.columns, 1)
 
     def event(self, event: QEvent) -> bool:
-        """Qt's own: while there is a step of this document to take back, the key is no window's."""
+        """Qt's own: once rows were put right here, undo and redo are no more the window's."""
         key = event.type() == QEvent.Type.ShortcutOverride
         if key and isinstance(event, QKeyEvent) and self._ours(event):
             event.accept()
@@ -140,7 +141,7 @@ class CheckView(QWidget):
         return super().event(event)
 
     def _ours(self, event: QKeyEvent) -> bool:
-        return (self.may_undo and undoes(event)) or (self.may_redo and redoes(event))
+        return self.has_steps and (undoes(event) or redoes(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own: the source stands open where there is room, unless a person said."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from lyapp.ui.intake.edits import keys_of
+
 if TYPE_CHECKING:
     from lyapp.model.intake import ReadRow
     from lyapp.ui.intake.tray import Paper
@@ -20,9 +22,19 @@ def counted(rows: Sequence[ReadRow], paper: Paper | None) -> str:
     parts = [one if count == 1 else _tr("{n} rows to take in").format(n=count)]
     if out:
         parts.append(_tr("{n} left out").format(n=out))
-    if paper is not None and paper.edits:
-        parts.append(_tr("{n} put right by you").format(n=len(paper.edits)))
+    right = _put_right(rows, paper) if paper is not None else 0
+    if right:
+        parts.append(_tr("{n} put right by you").format(n=right))
     return " · ".join(parts)
+
+
+def _put_right(rows: Sequence[ReadRow], paper: Paper) -> int:
+    """Rows in which a person put something right, a date included."""
+    dated = {one.printed for one in paper.corrections}
+    return sum(
+        key in paper.edits or row.timescale in dated
+        for key, row in zip(keys_of(rows), rows, strict=True)
+    )
 
 
 def _tr(text: str) -> str:

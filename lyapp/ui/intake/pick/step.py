@@ -13,7 +13,7 @@ from lyapp.model.versions import Into
 from lyapp.rules.dates import format_date
 from lyapp.ui.files import last_folder
 from lyapp.ui.intake.pick.view import PickView
-from lyapp.ui.intake.pick.words import advice_on, aside_words, because_of, remarks_on
+from lyapp.ui.intake.pick.words import advice_on, aside_words, because_of, remarks_on, version_words
 from lyapp.ui.intake.step import Step
 from lyapp.ui.intake.tray import Source, State
 
@@ -212,7 +212,7 @@ class PickStep(Step):
             self._offered = rows
             about.locality.offer([(key, f"{name} · {of}", None) for key, name, of in rows])
         about.locality.set_value(paper.locality)
-        said, tone = because_of(paper, self.bench.name_of)
+        said, tone = because_of(paper, self.bench.name_of, any_locality=known is None or bool(rows))
         about.because.setText(said)
         about.because.set_tone(tone)
         again = [
@@ -228,7 +228,7 @@ class PickStep(Step):
         newest = paper.versions[-1] if paper.versions else None
         empty = newest is None or not (newest.rows or newest.scores or newest.attachments)
         number = 1 if newest is None else newest.number + (not empty)
-        about.new_version.setText(self.tr("Version {n} of the plan").format(n=number))
+        about.new_version.setText(version_words(number if paper.locality is not None else None))
         about.add.setVisible(not empty)
         if newest is not None:
             about.add.setText(

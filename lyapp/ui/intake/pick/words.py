@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from lyapp.ui.notes import Tone
 
 
-def because_of(paper: Paper, name_of: Callable[[int | None], str]) -> tuple[str, Tone]:
-    """What in the text speaks for (or against) the locality chosen."""
+def because_of(
+    paper: Paper, name_of: Callable[[int | None], str], *, any_locality: bool = True
+) -> tuple[str, Tone]:
+    """What in the text speaks for (or against) the locality chosen.
+
+    `any_locality`: False in a review that has none yet.
+    """
+    if not any_locality:
+        return _tr(
+            "This review has no localities yet. Add them on the Programme screen; "
+            "the document waits here."
+        ), "caution"
     hits = dict(paper.hits)
     here = hits.get(paper.locality, 0) if paper.locality is not None else 0
     others = [(key, times) for key, times in paper.hits if key != paper.locality]
@@ -40,6 +50,13 @@ def because_of(paper: Paper, name_of: Callable[[int | None], str]) -> tuple[str,
         if times >= max(here, 1):
             tone = "caution"
     return " ".join(parts), tone
+
+
+def version_words(number: int | None) -> str:
+    """What the document becomes; without a number while its locality isn't known."""
+    if number is None:
+        return _tr("The plan’s next version")
+    return _tr("Version {n} of the plan").format(n=number)
 
 
 def aside_words(paper: Paper, *, doubted: bool) -> str:

@@ -231,8 +231,16 @@ class MeaningsPart(PlanPart):
     @Slot()
     def _say_understood(self) -> None:
         self.says.hide()
-        one = self._chosen
-        if one is None or one.field == LEAD or not self.meaning.text().strip():
+        one, empty = self._chosen, not self.meaning.text().strip()
+        # An empty line says something too: the button says what.
+        self.keep_button.setText(
+            self.tr("Keep this meaning")
+            if one is None or not empty
+            else self.tr("It means no date")
+            if one.field == TIMESCALE
+            else self.tr("It names no clinician")
+        )
+        if one is None or one.field == LEAD or empty:
             self.hint.setText("")
             return
         found = self._correction()

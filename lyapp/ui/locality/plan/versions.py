@@ -144,7 +144,9 @@ class VersionsPart(PlanPart):
 
     def _cells(self, row: VersionRow) -> Cells:
         named = str(row.number) + (self.tr(" (newest)") if row.newest else "")
-        scores = self.tr("{n} by {m} members").format(n=row.scores, m=row.members)
+        by_one = self.tr("{n} by 1 member").format(n=row.scores)
+        by_all = self.tr("{n} by {m} members").format(n=row.scores, m=row.members)
+        scores = by_one if row.members == 1 else by_all
         return Cells(
             row.number,
             (

@@ -98,7 +98,11 @@ def upgrade(path: Path, *, home: Home, folder: Path | None = None) -> None:
         )
         for left in (draft, sqlite.journal_of(draft)):
             left.unlink(missing_ok=True)  # by an update that was killed
-        sqlite.copy(connection, draft)
+        try:
+            sqlite.copy(connection, draft)
+        except BaseException:
+            draft.unlink(missing_ok=True)  # half a copy, as when the disk is full
+            raise
     finally:
         connection.close()
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -80,12 +81,31 @@ def import_rest() -> None:
 
     from lyapp.store.sqlite import WRITES_THROUGH
 
+    _import_asyncio()
     for name in WRITES_THROUGH:
         _import_for_good(name)
     for name in ("lyapp.store.ops", "lyapp.store.queries"):
         package = importlib.import_module(name)
         for module in pkgutil.iter_modules(package.__path__, prefix=f"{name}."):
             _import_for_good(module.name)
+    from lyapp.store.tables import make_ready
+
+    make_ready()
+
+
+def _import_asyncio() -> None:
+    """Import what SQLAlchemy imports and never uses here, without the encryption it would bring.
+
+    `asyncio` does without `ssl` where there is none; that library alone takes some 4 MB, and
+    nothing here goes on a network. Whoever else asks for `ssl` later gets it.
+    """
+    if "ssl" in sys.modules or "asyncio" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # how the import system marks "not there"
+    try:
+        importlib.import_module("asyncio")
+    finally:
+        del sys.modules["ssl"]
 
 
 def _import_for_good(name: str) -> None:

@@ -95,7 +95,7 @@ class Session(QObject):
             yield "to the score sheet", lambda: None
         for press in range(PRESSES):
             while screen.sheet.lines[screen.at].what.open_text:  # type: ignore[union-attr]
-                yield "next plan", screen.next_plan  # type: ignore[union-attr]
+                yield "next plan", screen.plans.next_plan  # type: ignore[union-attr]
                 yield "next plan", lambda: None
             yield "score", lambda press=press: self._press(press)
         for room in on_rail():

@@ -47,6 +47,13 @@ def test_a_correction_is_put_on_the_rows_and_remembered(review):
         )
 
 
+def test_a_correction_reaches_rows_printed_in_other_capitals(review):
+    take(review, CORFE, "Falls", "Stroke")
+    said = Correction("timescale", "MARCH 2009", date(2009, 3, 5), DatePrecision.DAY)
+    corrections.correct_reading(review, who="x", locality=CORFE, correction=said)
+    assert {kept.due for kept in plan(review, CORFE)} == {date(2009, 3, 5)}
+
+
 def test_a_later_correction_replaces_the_earlier_one(review):
     take(review, CORFE, "Falls")
     for day in (date(2009, 3, 1), None):

@@ -10,6 +10,7 @@ from lyapp.model.changes import Changes
 from lyapp.model.findings import Correction
 from lyapp.model.plan import Confidence
 from lyapp.model.trouble import UnknownKey
+from lyapp.rules.corrections import same_print
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import newest_version, plan_of
 from lyapp.store.ops.common import shortened
@@ -53,7 +54,7 @@ def forget_correction(
     """
     with review.write(who=who) as work:
         where, plan = plan_of(work.session, locality)
-        row = _remembered(work.session, plan, field, _squeezed(printed))
+        row = _remembered(work.session, plan, field, printed)
         if row is None:
             raise UnknownKey(what="correction of", key=shortened(printed), known="none of it")
         work.remove(row)
@@ -79,31 +80,30 @@ def remember(work: Write, plan: int, correction: Correction) -> None:
 
 def put_on_rows(work: Write, plan_version: int, correction: Correction) -> None:
     """Give the rows of a version that print the corrected text its meaning."""
-    printed = _squeezed(correction.printed)
+    printed = correction.printed
     for row in work.session.exec(
         select(Objective).where(col(Objective.plan_version_id) == plan_version)
     ).all():
-        if correction.field == "timescale" and _squeezed(row.timescale) == printed:
+        if correction.field == "timescale" and same_print(row.timescale, printed):
             row.due = correction.due
             row.precision = correction.precision.value
             row.starts = None
             row.ongoing = False
             row.confidence = Confidence.SURE.value
             work.session.add(row)
-        elif correction.field == "lead" and _squeezed(row.lead) == printed:
+        elif correction.field == "lead" and same_print(row.lead, printed):
             row.clinical_lead = tidy(correction.clinical).strip()
             work.session.add(row)
     work.session.flush()
 
 
 def _remembered(session: Session, plan: int, field: str, printed: str) -> CorrectionRow | None:
-    return session.exec(
+    rows = session.exec(
         select(CorrectionRow).where(
-            col(CorrectionRow.plan_id) == plan,
-            col(CorrectionRow.field) == field,
-            col(CorrectionRow.printed) == printed,
+            col(CorrectionRow.plan_id) == plan, col(CorrectionRow.field) == field
         )
-    ).first()
+    ).all()
+    return next((row for row in rows if same_print(row.printed, printed)), None)
 
 
 def _squeezed(text: str) -> str:

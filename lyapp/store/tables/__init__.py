@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import configure_mappers
+
 from lyapp.store.tables import criteria, decisions, log, panel, plans, programme
 from lyapp.store.tables.base import Row
 
@@ -24,4 +26,10 @@ LOG_TABLES = frozenset({"change_entry", "changed_locality"})
 UNRECORDED = LOG_TABLES | {"document_content", "pack_origin", "review_key"}
 """Tables whose rows are in no entry of the log: bytes known by their hash, and private keys."""
 
-__all__ = ["CLASSES", "LOG_TABLES", "UNRECORDED", "Row", "metadata"]
+
+def make_ready() -> None:
+    """Work out how the classes belong together now, which the first write would do otherwise."""
+    configure_mappers()
+
+
+__all__ = ["CLASSES", "LOG_TABLES", "UNRECORDED", "Row", "make_ready", "metadata"]

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from lyapp.store.queries.versions import VersionRow
     from lyapp.ui.intake.tray import Source
 
-_MOST_BYTES = 200_000_000
 _MOST_FILES = 500
 _ENDINGS = frozenset(
     {".docx", ".doc", ".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".pdf", ".odt"}
@@ -215,8 +214,10 @@ def read_all_rows(
 
 
 def _content(path: Path) -> bytes:
+    from lyapp.exchange.intake.guard import LARGEST_FILE
+
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > LARGEST_FILE:
             raise DocumentTooLarge(name=path.name)
         return path.read_bytes()
     except OSError as error:

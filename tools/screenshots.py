@@ -84,6 +84,7 @@ def readme_views(stevenage: int) -> list[tuple[str, View]]:
         ("light", View("status", "status", here)),
         ("light", View("review", "review", here)),
         ("light", View("locality", "locality", {**here, "tab": "outcome"})),
+        ("light", View("coverage", "coverage")),
         ("light", View("paper", "paper")),
         ("dark", View("status", "status", here)),
     ]

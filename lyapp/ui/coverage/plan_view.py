@@ -94,7 +94,7 @@ class PlanView(QWidget):
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setHandleWidth(step)
         self.columns.setChildrenCollapsible(False)
-        self.columns.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self.columns.setProperty("quiet", "true")
         self.columns.addWidget(card)
         self.columns.addWidget(self.reader)
         self.columns.setStretchFactor(0, 1)

@@ -102,7 +102,7 @@ class MeetingsView(QWidget):
 
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setHandleWidth(step)
-        self.columns.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self.columns.setProperty("quiet", "true")
         self.columns.setChildrenCollapsible(False)
         self.columns.addWidget(self._left(step))
         self.columns.addWidget(self.right)

@@ -83,7 +83,7 @@ class MoneyView(QWidget):
         self.columns.setStretchFactor(0, 1)
         self.columns.setStretchFactor(1, 0)
         self.columns.setSizes([step * 110, step * 40])
-        self.columns.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self.columns.setProperty("quiet", "true")
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.columns)
         self.pages.addWidget(self.nothing)

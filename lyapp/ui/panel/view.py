@@ -85,7 +85,7 @@ class PanelView(QWidget):
         self.plan = QSplitter(Qt.Orientation.Horizontal, self)
         self.plan.setHandleWidth(step)
         self.plan.setChildrenCollapsible(False)
-        self.plan.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self.plan.setProperty("quiet", "true")
         self.plan.addWidget(grid)
         self.plan.addWidget(self.side)
         self.plan.setStretchFactor(0, 1)

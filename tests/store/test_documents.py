@@ -129,6 +129,7 @@ def test_the_same_document_twice_is_kept_once(review):
     ("behind", "told"),
     [
         ("UPDATE document_content SET content = x'00' WHERE id = 1", "does not hold"),
+        ("UPDATE document_content SET content = content || x'ff' WHERE id = 1", "does not hold"),
         ("DELETE FROM document_content WHERE id = 1", "is gone"),
         ("DELETE FROM document_content WHERE id = 2", "what was read"),
         ("UPDATE objective SET due = '2001-01-01' WHERE id = 5", "its due is another"),

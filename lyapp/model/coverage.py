@@ -135,19 +135,6 @@ class CoverageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageCounts:
-    """How many must-dos a plan's rows are confirmed for, may answer, and don't touch.
-
-    All three are 0 for a plan whose rows aren't in the review, which `rows` tells.
-    """
-
-    confirmed: int = 0
-    suggested: int = 0
-    gaps: int = 0
-    rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class CoverColumn:
     """How one plan stands with every must-do, in the must-dos' order; small enough to keep many."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from lyapp.model.coverage import (
     Cover,
-    CoverageCounts,
     CoverageLine,
     CoverageMatrix,
     CoverCell,
@@ -66,20 +65,6 @@ def _cell(plan: CoveredPlan, yes: tuple[int, ...], perhaps: tuple[int, ...]) -> 
         return CoverCell(Cover.NO_ROWS)
     cover = Cover.CONFIRMED if yes else Cover.SUGGESTED if perhaps else Cover.GAP
     return CoverCell(cover, yes, perhaps)
-
-
-def coverage_counts(matrix: CoverageMatrix, plan: int) -> CoverageCounts:
-    """How many must-dos the plan at this position is confirmed for, may answer, and leaves out.
-
-    Raises:
-        IndexError: the matrix has no such plan.
-    """
-    return CoverageCounts(
-        confirmed=matrix.count(plan, Cover.CONFIRMED),
-        suggested=matrix.count(plan, Cover.SUGGESTED),
-        gaps=matrix.count(plan, Cover.GAP),
-        rows=len(matrix.plans[plan].rows),
-    )
 
 
 def cover_columns(matrix: CoverageMatrix) -> tuple[CoverColumn, ...]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from lyapp.model.coverage import (
     Cover,
-    CoverageCounts,
     CoveredPlan,
     Requirement,
     Said,
     Suggestion,
 )
-from lyapp.rules.coverage import cover_columns, coverage_counts, coverage_matrix
+from lyapp.rules.coverage import cover_columns, coverage_matrix
 
 ASKED = [Requirement(key, "National", f"N{key}", f"Title {key}") for key in (1, 2, 3)]
 PLANS = [
@@ -43,16 +40,6 @@ def test_a_refused_suggestion_leaves_a_gap_unless_another_is_left() -> None:
 
 def test_what_is_said_of_rows_that_are_gone_counts_for_nothing() -> None:
     assert covers([Said(999, 1, confirmed=True)], [suggested(998, 2)]) == [Cover.GAP] * 3
-
-
-def test_a_plan_is_counted() -> None:
-    matrix = coverage_matrix(
-        ASKED, PLANS, said=[Said(100, 1, confirmed=True)], suggestions=[suggested(101, 2)]
-    )
-    assert coverage_counts(matrix, 0) == CoverageCounts(1, 1, 1, rows=2)
-    assert coverage_counts(matrix, 1) == CoverageCounts()
-    with pytest.raises(IndexError):
-        coverage_counts(matrix, 2)
 
 
 def test_a_column_is_what_the_matrix_says_of_a_plan() -> None:

@@ -60,14 +60,6 @@ _NOUNS_OF_DOING = words(
     """
 )
 _DOING = re.compile(r"^[a-z-]{3,}ing$")
-_THINGS = words(
-    """
-    ageing building counselling during existing following funding housing learning morning nothing
-    nursing parking prescribing remaining screening shopping smoking spending training waiting
-    """
-)
-"""Words in “-ing” that name a thing more often than something to be done."""
-
 _FIRST = re.compile(r"^[\W\d]*(?:[Tt]o )?([A-Za-z][A-Za-z-]*)")
 _SECOND = re.compile(r"^[\W\d]*(?:[Tt]o )?[A-Za-z-]+ (\w+)")
 _OF_THINGS = words(

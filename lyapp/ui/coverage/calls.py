@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lyapp.model.coverage import Cover, CoverColumn, Requirement
@@ -68,14 +67,6 @@ def document(tick: Tick, *, parts: list[Prepared], fmt: str) -> bytes:
 
     title = parts[0].title if parts else ""
     return write_coverage(covering.work_out(parts, tick=tick).matrix, fmt, title=title)
-
-
-def write(_tick: Tick, *, path: Path, data: bytes) -> Path:
-    """Put a file's content at a place, whole or not at all."""
-    from lyapp.exchange.writing import write_whole
-
-    write_whole(path, data)
-    return path
 
 
 def some(review: ReviewFile, localities: tuple[int, ...]) -> Board:

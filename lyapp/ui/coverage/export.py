@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lyapp.ui.coverage import calls
 from lyapp.ui.coverage.gather import Gather
+from lyapp.ui.saving_out import SaveOut
 
 if TYPE_CHECKING:
     from lyapp.store.covering import Prepared
@@ -33,10 +33,9 @@ class CoverageExport(QObject):
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._window = parent
         self._gather = Gather(desk, self)
         self._format: Format | None = None
-        self._made = b""
+        self.out = SaveOut(desk, parent, self)
         for fmt in (
             Format("xlsx", self.tr("Excel workbook (.xlsx)")),
             Format("csv", self.tr("Comma-separated table (.csv)")),
@@ -65,32 +64,11 @@ class CoverageExport(QObject):
 
     def _ask_where(self, made: bytes) -> None:
         fmt = self._format
-        if fmt is None:
-            return
-        self._made = made
-        review = self._desk.review_path
-        folder = review.parent if review is not None else Path.home()
-        name = f"{review.stem if review is not None else 'review'}-coverage.{fmt.key}"
-        dialog = QFileDialog(self._window, self.tr("Export coverage"), str(folder / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(f"{fmt.label} (*.{fmt.key})")
-        dialog.setDefaultSuffix(fmt.key)
-        dialog.selectFile(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
-
-    @Slot(str)
-    def write(self, name: str) -> None:
-        """Put what was made at a place, whole or not at all."""
-        made, self._made = self._made, b""
-        self._desk.aside(
-            partial(calls.write, path=Path(name), data=made),
-            title=self.tr("Writing the export"),
-            owner=self,
-            then=self._written,
-        )
-
-    def _written(self, path: Path) -> None:
-        self._desk.tell(self.tr("Exported to {path}.").format(path=path), good=True)
+        if fmt is not None:
+            self.out.ask(
+                made,
+                title=self.tr("Export coverage"),
+                what="coverage",
+                label=fmt.label,
+                suffix=fmt.key,
+            )

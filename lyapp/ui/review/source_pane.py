@@ -45,7 +45,7 @@ class SourcePane(QObject):
         view.cite_page.clicked.connect(self.cite)
         view.cards.selectionModel().currentChanged.connect(self._row_changed)
         view.cards.selectionModel().selectionChanged.connect(self._row_changed)
-        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
 
     def show_documents(self, documents: tuple[AttachmentRow, ...]) -> None:
         """These are the plan's documents, those of its newest version first."""

@@ -118,7 +118,7 @@ class SourceView(QWidget):
         self.view.text.go_to(page=page, place=place)
 
     # Qt's own `find` looks a window up by its number, which nothing here does.
-    def find(self, text: str) -> None:  # type: ignore[override]
+    def find(self, text: str) -> None:  # type: ignore[override]  # as the comment says
         """Look for words and show the first place that has them."""
         self.view.search.setText(text)
 

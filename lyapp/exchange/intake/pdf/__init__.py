@@ -66,7 +66,7 @@ def read_pdf(data: bytes, *, name: str, tick: Tick | None = None) -> PlanDocumen
     counts: list[_Count] = []
     parts: list[PageParts] = []
     for number, page in enumerate(pages, 1):
-        ink = _guarded(name, lambda page=page: reader.read(page))  # type: ignore[misc]
+        ink = _guarded(name, lambda page=page: reader.read(page))  # type: ignore[misc]  # a bound default
         counts.append(_count(ink))
         parts.append(parts_of(ink))
         watch.check()

@@ -26,9 +26,6 @@ _STRAIGHT = 0.8
 _THIN = 3.5
 """Points: a filled box thinner than this is a ruled line."""
 
-_SHORTEST = 3.0
-"""Points: shorter lines are parts of drawings, or of a dotted line, which is joined later."""
-
 
 class Glyph(NamedTuple):
     """A character and where it stands, in points from the page's top left corner."""

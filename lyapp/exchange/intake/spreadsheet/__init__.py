@@ -95,7 +95,7 @@ def _values(
                 sheet = book.get_sheet_by_name(one.name)
                 ranges = sheet.merged_cell_ranges or ()
                 merges = about.merges + tuple((*first, *last) for first, last in ranges)
-                values: Values = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+                values: Values = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]  # its stub says less
                 yield one.name, values, merges, len(every)
     except python_calamine.PasswordError as error:
         raise LockedDocument(name=name) from error

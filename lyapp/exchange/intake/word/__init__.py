@@ -101,7 +101,7 @@ class _Parts:
 
 def _open(package: Package) -> _Parts:
     try:
-        reader: Any = PackageReader.from_file(package.repacked())  # type: ignore[no-untyped-call]
+        reader: Any = PackageReader.from_file(package.repacked())  # type: ignore[no-untyped-call]  # it ships no types
         blobs = {str(part): blob for part, _, _, blob in reader.iter_sparts()}
         first = (one for source, one in _links(reader) if source == "/")
         main = next(str(one.target_partname) for one in first if one.reltype == RT.OFFICE_DOCUMENT)

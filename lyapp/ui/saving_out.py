@@ -1,0 +1,61 @@
+"""Asking where a file that was made goes, and putting it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from lyapp.ui.desk import Desk
+
+
+class SaveOut(QObject):
+    """One file at a time: asked for beside the review, written on the second thread."""
+
+    def __init__(self, desk: Desk, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._window = window
+        self._made = b""
+
+    def ask(self, made: bytes, *, title: str, what: str, label: str, suffix: str) -> None:
+        """Ask where `made` goes; it is suggested as the review's name with `what` after it."""
+        self._made = made
+        review = self._desk.review_path
+        folder = review.parent if review is not None else Path.home()
+        name = f"{review.stem if review is not None else 'review'}-{what}.{suffix}"
+        dialog = QFileDialog(self._window, title, str(folder / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter(f"{label} (*.{suffix})")
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.write)
+        dialog.open()
+
+    @Slot(str)
+    def write(self, name: str) -> None:
+        """Put what was made at a place, whole or not at all."""
+        made, self._made = self._made, b""
+        self._desk.aside(
+            partial(_write, path=Path(name), data=made),
+            title=self.tr("Writing the export"),
+            owner=self,
+            then=self._written,
+        )
+
+    def _written(self, path: Path) -> None:
+        self._desk.tell(self.tr("Exported to {path}.").format(path=path), good=True)
+
+
+def _write(_tick: Callable[[int, int], None], *, path: Path, data: bytes) -> Path:
+    from lyapp.exchange.writing import write_whole
+
+    write_whole(path, data)
+    return path

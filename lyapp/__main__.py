@@ -36,7 +36,7 @@ def _window_alone(words: list[str]) -> int | None:
         home, words = Path(words[1]), words[2:]
     sample = words == ["--sample"]
     path = Path(words[0]) if len(words) == 1 and not sample else None
-    if len(words) > 1 or (path is not None and not (path.suffix == ".lyreview" and path.is_file())):
+    if len(words) > 1 or (path is not None and not _opens(path)):
         return None
     import gc
 
@@ -49,6 +49,11 @@ def _window_alone(words: list[str]) -> int | None:
     from lyapp import app
 
     return app.main(path, places.home(home), sample=sample)
+
+
+def _opens(path: Path) -> bool:
+    """Whether a file is there that the window opens: a review, a pack or a return."""
+    return path.suffix in (".lyreview", ".lypack", ".lyreturn") and path.is_file()
 
 
 if __name__ == "__main__":

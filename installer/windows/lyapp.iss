@@ -22,3 +22,9 @@ Name: "{group}\lyapp"; Filename: "{app}\lyapp-window.exe"
 Root: HKA; Subkey: "Software\Classes\.lyreview"; ValueType: string; ValueData: "lyapp.review"; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\lyapp.review"; ValueType: string; ValueData: "lyapp review"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\lyapp.review\shell\open\command"; ValueType: string; ValueData: """{app}\lyapp-window.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\.lypack"; ValueType: string; ValueData: "lyapp.pack"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\lyapp.pack"; ValueType: string; ValueData: "lyapp pack for a member"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\lyapp.pack\shell\open\command"; ValueType: string; ValueData: """{app}\lyapp-window.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\.lyreturn"; ValueType: string; ValueData: "lyapp.return"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\lyapp.return"; ValueType: string; ValueData: "lyapp return to the chair"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\lyapp.return\shell\open\command"; ValueType: string; ValueData: """{app}\lyapp-window.exe"" ""%1"""

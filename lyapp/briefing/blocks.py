@@ -38,6 +38,8 @@ class Marker(StrEnum):
 
     NUMBER = "number"
     DASH = "dash"
+    BOX = "box"
+    """An empty box, to be ticked by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,19 @@ class MoneyLines:
 
 
 @dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Ruled lines to write on by hand; `said` tells who can't see them what they are for."""
+
+    count: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts a new page."""
 
 
-CellBlock = Paragraph | ListBlock | MoneyLines
+CellBlock = Paragraph | ListBlock | MoneyLines | WritingLines
 """What may stand in a table's cell."""
 
 
@@ -162,7 +172,7 @@ class Table:
     """Rows of a line or two, set closer."""
 
 
-Block = Heading | Paragraph | ListBlock | MoneyLines | Table | PageBreak
+Block = Heading | Paragraph | ListBlock | MoneyLines | WritingLines | Table | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

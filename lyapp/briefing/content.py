@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lyapp.briefing import annex, cells, must_dos
+from lyapp.briefing import annex, cells, declarations, must_dos
 from lyapp.briefing.blocks import (
     Block,
     Column,
@@ -25,6 +25,7 @@ from lyapp.briefing.blocks import (
     plain,
 )
 from lyapp.briefing.numbering import Numbering, number
+from lyapp.briefing.record.document import annex as record_annex
 from lyapp.briefing.wording import NOT_STATED, count, listed, long_date
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ class Section(StrEnum):
     """The parts of the paper that can be chosen; the cover lines are always there."""
 
     MEMBERS = "members"
+    DECLARATIONS = "declarations"
     STATUS = "status"
     SUMMARY = "summary"
     QUESTIONS = "questions"
     DISAGREEMENTS = "disagreements"
     COVERAGE = "coverage"
+    RECORD = "record"
 
     @property
     def label(self) -> str:
@@ -49,22 +52,36 @@ class Section(StrEnum):
 
 _TITLES = {
     Section.MEMBERS: "Task group",
+    Section.DECLARATIONS: declarations.TITLE,
     Section.STATUS: "Status of the plans",
     Section.SUMMARY: "Summary briefings",
     Section.QUESTIONS: "Questions to the committee",
     Section.DISAGREEMENTS: "What the papers disagree on",
     Section.COVERAGE: "Coverage of the must-dos",
+    Section.RECORD: "Moderation record",
 }
 
-BY_DEFAULT = frozenset(Section) - {Section.COVERAGE}
-"""What is printed when nobody chose. Coverage is a working table for the task group."""
+BY_DEFAULT = frozenset(Section) - {Section.COVERAGE, Section.RECORD}
+"""What is printed when nobody chose. Coverage is a working table for the task group, and the
+moderation record is many pages that not every committee is to have.
+
+Declarations of interest are left out when there are none: see `by_default`.
+"""
+
+
+def by_default(*, interests: bool) -> frozenset[Section]:
+    """What is printed when nobody chose; `interests`: some are declared."""
+    return BY_DEFAULT if interests else BY_DEFAULT - {Section.DECLARATIONS}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sections to print; which organisations and localities is chosen with the paper."""
+    """The sections to print, None for what is usual.
 
-    sections: frozenset[Section] = BY_DEFAULT
+    Which organisations and localities is chosen with the paper.
+    """
+
+    sections: frozenset[Section] | None = None
 
 
 def build(paper: Paper, choice: Choice = Choice(), *, printed_on: date) -> Document:
@@ -79,19 +96,21 @@ def build(paper: Paper, choice: Choice = Choice(), *, printed_on: date) -> Docum
     said = paper.committee_date or paper.paper_date
     year = said.year if said else None
     blocks: list[Block] = annex.cover(paper)
-    if Section.MEMBERS in choice.sections:
+    sections = choice.sections
+    if sections is None:
+        sections = by_default(interests=bool(paper.interests))
+    if Section.MEMBERS in sections:
         blocks += annex.members(paper)
-    if Section.STATUS in choice.sections:
+    if Section.DECLARATIONS in sections:
+        blocks += declarations.declarations(paper)
+    if Section.STATUS in sections:
         blocks += _status(paper, numbering, year)
-    if Section.SUMMARY in choice.sections:
+    if Section.SUMMARY in sections:
         for part in paper.organisations:
             blocks += _summary(part, numbering, year=year, money_year=paper.year)
-    if Section.QUESTIONS in choice.sections:
+    if Section.QUESTIONS in sections:
         blocks += _questions(paper, numbering)
-    if Section.DISAGREEMENTS in choice.sections:
-        blocks += annex.disagreements(paper)
-    if Section.COVERAGE in choice.sections:
-        blocks += must_dos.coverage(paper.must_dos)
+    blocks += _annexes(paper, sections)
     return Document(
         title=_title(paper),
         blocks=tuple(blocks),
@@ -101,6 +120,17 @@ def build(paper: Paper, choice: Choice = Choice(), *, printed_on: date) -> Docum
         head_right=" · ".join(_marks(paper)),
         foot_left=_foot(paper, printed_on),
     )
+
+
+def _annexes(paper: Paper, sections: frozenset[Section]) -> list[Block]:
+    blocks: list[Block] = []
+    if Section.DISAGREEMENTS in sections:
+        blocks += annex.disagreements(paper)
+    if Section.COVERAGE in sections:
+        blocks += must_dos.coverage(paper.must_dos)
+    if Section.RECORD in sections:
+        blocks += record_annex(paper.record)
+    return blocks
 
 
 def _title(paper: Paper) -> str:

@@ -24,6 +24,7 @@ from lyapp.briefing.blocks import (
     Role,
     Span,
     Table,
+    WritingLines,
 )
 
 _CONTROL = re.compile(
@@ -52,6 +53,8 @@ thead th {{ color: {_C["navy"]}; font-weight: bold; font-size: .9em; vertical-al
 .name {{ font-weight: bold; }}
 ul, ol {{ margin: 0; padding-left: 1.5em; }}
 ul {{ list-style: "– "; padding-left: 1em; }}
+ul.boxes {{ list-style: "☐ "; padding-left: 1.3em; }}
+.writing {{ border-bottom: 1px solid {_C["ink"]}; }}
 .money {{ margin: 0; }}
 .money div {{ display: flex; justify-content: space-between; gap: .75em; }}
 .money dd {{ margin: 0; }}
@@ -139,6 +142,9 @@ def _block(block: CellBlock) -> str:
         return f"<p{look}>{_badge(block.badge)}{_spans(block.spans)}</p>"
     if isinstance(block, ListBlock):
         return _list(block)
+    if isinstance(block, WritingLines):
+        lines = "<br>" * block.count
+        return f'<p class="writing" title="{_text(block.said)}">{lines}</p>'
     return _money(block)
 
 
@@ -157,7 +163,8 @@ def _list(block: ListBlock) -> str:
         below = "".join(f"<li>{_text(text)}</li>" for text in item.items)
         items.append(f"<li{value}>{_spans(item.spans)}{f'<ul>{below}</ul>' if below else ''}</li>")
     tag = "ol" if numbered else "ul"
-    return f"<{tag}>{''.join(items)}</{tag}>"
+    look = ' class="boxes"' if block.marker is Marker.BOX else ""
+    return f"<{tag}{look}>{''.join(items)}</{tag}>"
 
 
 def _money(block: MoneyLines) -> str:

@@ -18,6 +18,7 @@ from lyapp.briefing.blocks import (
     MoneyLines,
     Paragraph,
     Role,
+    WritingLines,
 )
 from lyapp.briefing.typeset import Fragment, Look, SetLine, Typesetter
 
@@ -90,6 +91,8 @@ def cell_pieces(
             made = [] if piece is None else [piece]
         elif isinstance(block, ListBlock):
             made = _list_pieces(type_, block, width)
+        elif isinstance(block, WritingLines):
+            made = [_writing_piece(block, width)]
         else:
             made = _money_pieces(type_, block, width)
         if made and _close(previous, block):
@@ -141,7 +144,33 @@ def _aligned(lines: list[SetLine], width: float, align: Align) -> list[SetLine]:
     ]
 
 
+def _writing_piece(block: WritingLines, width: float) -> Piece:
+    """Room for each line, with a rule below it."""
+    room = Line(styles.WRITING, ())
+    ruled = [room._replace(rule=width)] * (block.count - 1)
+    return Piece((room, *ruled, Line(2.0, (), rule=width)), styles.BEFORE_PARAGRAPH)
+
+
+def _box_pieces(type_: Typesetter, block: ListBlock, width: float) -> list[Piece]:
+    pieces: list[Piece] = []
+    for item in block.items:
+        runs = [(span.text, styles.look_of(span, Role.BODY)) for span in item.spans]
+        set_lines = type_.lines(runs, width - styles.BOX_INDENT) or [SetLine(0.0, ())]
+        lines = [
+            Line(
+                styles.LEADING,
+                tuple(f._replace(x=f.x + styles.BOX_INDENT) for f in line.fragments),
+                badge="" if at else styles.EMPTY_BOX,
+            )
+            for at, line in enumerate(set_lines)
+        ]
+        pieces.append(Piece(tuple(lines), styles.BEFORE_BOX if pieces else 0.0))
+    return pieces
+
+
 def _list_pieces(type_: Typesetter, block: ListBlock, width: float) -> list[Piece]:
+    if block.marker is Marker.BOX:
+        return _box_pieces(type_, block, width)
     if block.marker is Marker.DASH:
         before = 0.0
         indent = styles.DASH_INDENT

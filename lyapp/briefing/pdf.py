@@ -5,6 +5,8 @@ The same document gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lyapp.briefing import styles
 from lyapp.briefing.blocks import Document, Heading, PageBreak, Paragraph, Role, Table, plain
 from lyapp.briefing.measure import Piece, cell_pieces, heading_piece, stacked
@@ -16,15 +18,18 @@ _TEXT_WIDTH = 560.0
 """Running text is no wider than this, so that lines stay readable."""
 
 
-def write_pdf(document: Document) -> bytes:
+def write_pdf(document: Document, *, tick: Callable[[int, int], None] | None = None) -> bytes:
     """The document as PDF: fonts embedded, pages numbered "x of y", an outline of its headings.
 
+    `tick` is told how many of the blocks are set, and may raise to give it up.
     A character the font doesn't have is printed as a box, and a note at the end says so.
     """
     type_ = Typesetter()
     sheets = Sheets(type_, document)
     flow = _Flow(sheets)
-    for block in document.blocks:
+    for place, block in enumerate(document.blocks):
+        if tick is not None:
+            tick(place, len(document.blocks))
         if isinstance(block, PageBreak):
             flow.page_break()
         elif isinstance(block, Heading):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from lyapp.briefing.blocks import Document
-from lyapp.briefing.content import BY_DEFAULT, Choice, Section, build
+from lyapp.briefing.content import Choice, Section, build
 from lyapp.store.file import ReviewFile
 from lyapp.store.queries import paper as papers
 
@@ -16,10 +16,12 @@ def render_briefing(
     *,
     organisations: Collection[str] = (),
     localities: Collection[str] = (),
-    sections: Collection[Section] = BY_DEFAULT,
+    sections: Collection[Section] | None = None,
     printed_on: date,
 ) -> bytes:
     """The briefing as PDF. Organisations and localities are codes; empty means all.
+
+    `sections` None prints what is usual.
 
     Raises:
         UnknownKey: a code isn't in the review.
@@ -35,7 +37,7 @@ def render_html(
     *,
     organisations: Collection[str] = (),
     localities: Collection[str] = (),
-    sections: Collection[Section] = BY_DEFAULT,
+    sections: Collection[Section] | None = None,
     printed_on: date,
 ) -> str:
     """The briefing as one HTML page, for screen readers; arguments as for the PDF."""
@@ -48,13 +50,15 @@ def _document(
     review: ReviewFile,
     organisations: Collection[str],
     localities: Collection[str],
-    sections: Collection[Section],
+    sections: Collection[Section] | None,
     printed_on: date,
 ) -> Document:
     chosen = papers.paper(
         review,
         organisations=organisations,
         localities=localities,
-        with_must_dos=Section.COVERAGE in sections,
+        with_must_dos=sections is not None and Section.COVERAGE in sections,
+        with_record=sections is not None and Section.RECORD in sections,
     )
-    return build(chosen, Choice(frozenset(sections)), printed_on=printed_on)
+    choice = Choice(None if sections is None else frozenset(sections))
+    return build(chosen, choice, printed_on=printed_on)

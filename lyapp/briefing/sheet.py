@@ -129,7 +129,9 @@ class Sheets:
                 y -= line.height
                 if line.rule:
                     self.rule(x, y + line.height - 0.6, line.rule, "ink", 0.6)
-                if line.badge:
+                if line.badge == styles.EMPTY_BOX:
+                    self._box(x, y + _drop(line))
+                elif line.badge:
                     # The letter goes with the text, so that both are read in their order.
                     dx, dy = self._badge(line.badge, x, y + _drop(line))
                     write(dx, dy, styles.BADGE, line.badge)
@@ -139,6 +141,12 @@ class Sheets:
                         write(x + shift, baseline, look, words)
         self._ink.flow()
         return y
+
+    def _box(self, x: float, baseline: float) -> None:
+        self._canvas.setStrokeColor(_COLOURS["ink"])
+        self._canvas.setLineWidth(0.8)
+        side = styles.BOX_SIDE
+        self._canvas.rect(x + 0.5, baseline - 1.8, side, side, stroke=1, fill=0)
 
     def _badge(self, letter: str, x: float, baseline: float) -> tuple[float, float]:
         """R in a circle, A in a triangle, G in a square: told apart without colour.

@@ -37,6 +37,12 @@ ROW_PADDING, DENSE_PADDING = 5.5, 2.9
 COLUMN_GAP = 8.0
 NUMBER_INDENT, DASH_INDENT = 11.0, 7.0
 
+EMPTY_BOX = "box"
+"""A badge without a letter, to be ticked by hand."""
+BOX_INDENT, BOX_SIDE, BEFORE_BOX = 15.0, 9.0, 2.6
+WRITING = 19.0
+"""The height of a line to write on."""
+
 
 def look_of(span: Span, role: Role) -> Look:
     """The look of a span in a paragraph of this role."""

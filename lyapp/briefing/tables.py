@@ -47,12 +47,13 @@ def place_table(
     grid = _grid(sheets, table)
     lead = _lead_height(sheets, above)
     started = False
-    for row in table.rows:
+    for at, row in enumerate(table.rows):
         cells = _measured(sheets, table, grid, row.cells)
         height = max(stacked(cell) for cell in cells) + 2 * grid.padding
         on_top = (0.0 if started else lead) + grid.header_height
         fits_a_page = grid.header_height + (0.0 if started else lead) + height <= sheets.full
         need = height if started else on_top + height
+        need += _kept_with(sheets, table, grid, cells, at)
         if need > sheets.room and not sheets.at_top:
             worth = sheets.full * _WORTH_STARTING + (0.0 if started else on_top)
             if fits_a_page or sheets.room < worth:
@@ -72,6 +73,16 @@ def place_table(
         if lead + grid.header_height > sheets.room and not sheets.at_top:
             sheets.new_page()
         _open(sheets, grid, above, marks)
+
+
+def _kept_with(sheets: Sheets, table: Table, grid: _Grid, cells: Cells, at: int) -> float:
+    """The height of the row below, where this one is its heading and mustn't stand alone."""
+    pieces = [piece for cell in cells for piece in cell]
+    heads = bool(pieces) and all(piece.keeps for piece in pieces)
+    if not heads or at + 1 == len(table.rows):
+        return 0.0
+    below = _measured(sheets, table, grid, table.rows[at + 1].cells)
+    return max(stacked(cell) for cell in below) + 2 * grid.padding
 
 
 def _open(

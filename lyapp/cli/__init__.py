@@ -14,8 +14,10 @@ from lyapp.cli import (
     new,
     pack,
     panel,
+    record,
     restore,
     score,
+    sheets,
     status,
     tour,
     verify,
@@ -30,6 +32,7 @@ app.command("new")(new.new)
 app.command("status")(status.status)
 app.command("briefing")(briefing.briefing)
 app.command("score")(score.score)
+app.command("sheets")(sheets.sheets)
 app.command("import-plan")(import_plan.import_plan)
 app.command("findings")(findings.findings)
 app.command("coverage")(coverage.coverage)
@@ -37,6 +40,7 @@ app.command("pack")(pack.pack)
 app.command("return")(give_back.give_back)
 app.command("merge")(merge.merge)
 app.command("panel")(panel.panel)
+app.command("record")(record.record)
 app.command("agreement")(agreement.agreement)
 app.command("verify")(verify.verify)
 app.command("backup")(backup.backup)

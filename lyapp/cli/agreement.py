@@ -10,7 +10,13 @@ import typer
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.rules.agreement.panel import PanelAgreement, Verdict, panel_agreement
+from lyapp.rules.agreement.in_words import (
+    alpha_in_words,
+    pair_in_words,
+    signed,
+    totals_in_words,
+)
+from lyapp.rules.agreement.panel import PanelAgreement, panel_agreement
 
 if TYPE_CHECKING:
     from lyapp.store.queries.panel_board import AgreementData
@@ -39,27 +45,13 @@ def agreement(
 
 def _tell(found: PanelAgreement, data: AgreementData) -> None:
     say(f"{data.plans} of {data.of} plans may be seen; {found.members} members rated them.")
-    alpha = found.alpha
-    match alpha.verdict:
-        case Verdict.TOO_FEW:
-            say(f"Too few to say: {found.units} criteria of plans were rated by two or more.")
-        case Verdict.ALL_THE_SAME:
-            say("Everyone agreed on one value.")
-        case _:
-            interval = (
-                "" if alpha.low is None else f", 95% interval {alpha.low:.2f} to {alpha.high:.2f}"
-            )
-            say(f"Krippendorff’s alpha (ordinal): {alpha.value:.2f}{interval}")
+    sentences = [*alpha_in_words(found)]
     if found.pair is not None:
-        kappa = "not defined" if found.pair.kappa is None else f"{found.pair.kappa:.2f}"
-        say(
-            f"Kappa (linear weights): {kappa}; the same in {found.pair.exact_percent:.0f}%, "
-            f"within one in {found.pair.within_one_percent:.0f}%"
-        )
-    if found.totals is not None:
-        say(f"Correlation of totals, ICC(2,{found.totals.raters}): {found.totals.mean:.2f}")
-    for one in found.offsets:
-        say(f"  {data.members[one.member]}: {one.mean:+.2f} beside the others")
+        sentences += pair_in_words(found.pair)
+    for one in (*sentences, *totals_in_words(found)):
+        say(one.sentence)
+    for offset in found.offsets:
+        say(f"  {data.members[offset.member]}: {signed(offset.mean)} beside the others")
 
 
 def _json(found: PanelAgreement, data: AgreementData) -> dict[str, Any]:

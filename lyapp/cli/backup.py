@@ -54,7 +54,7 @@ def as_data(made: Backup) -> dict[str, object]:
 def in_words(made: Backup, file: Path | None = None) -> str:
     """A backup in a line: its name, when, why, how big, of what, and what it counts.
 
-    It says which file it is a copy of when that isn't `file`.
+    It says which file it is a copy of when that isn’t `file`.
     """
     other = made.source is not None and (file is None or made.source != file.resolve())
     of = f", a copy of {made.source}" if other else ""

@@ -17,7 +17,7 @@ from lyapp.exchange.writing import write_whole
 if TYPE_CHECKING:
     from lyapp.briefing.content import Section
 
-_PARTS = "members, status, summary, questions, disagreements or coverage"
+_PARTS = "members, declarations, status, summary, questions, disagreements, coverage or record"
 
 
 @command
@@ -63,12 +63,12 @@ def briefing(
         say(f"Wrote {out}.")
 
 
-def _sections(names: Sequence[str]) -> frozenset[Section]:
-    """The parts of these names; all but the coverage when none is named."""
-    from lyapp.briefing.content import BY_DEFAULT, Section
+def _sections(names: Sequence[str]) -> frozenset[Section] | None:
+    """The parts of these names; None for the usual ones when none is named."""
+    from lyapp.briefing.content import Section
 
     known = [part.value for part in Section]
     for name in names:
         if name not in known:
             raise typer.BadParameter(f"there is no part “{name}”; there are {', '.join(known)}.")
-    return frozenset(map(Section, names)) or BY_DEFAULT
+    return frozenset(map(Section, names)) or None

@@ -28,8 +28,8 @@ def chosen_format(formats: type[F], given: F | None, out: Path | None, setting: 
     """The format asked for: given, by the name of the file, JSON where answers are, or a table.
 
     Raises:
-        typer.BadParameter: a workbook would go to a terminal, or the file's name asks for a format
-            that isn't written.
+        typer.BadParameter: a workbook would go to a terminal, or the file’s name asks for a format
+            that isn’t written.
     """
     if given is None:
         name = "table" if out is None else _SUFFIXES.get(out.suffix.lower(), "table")

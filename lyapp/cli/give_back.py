@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lyapp.cli.pack import PassphraseOption
-from lyapp.cli.running import command, opened
+from lyapp.cli.running import command, holder, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
 from lyapp.exchange.writing import write_whole
@@ -34,10 +35,12 @@ def give_back(
     from lyapp.exchange.rounds import make_return
     from lyapp.store.queries.returning import checklist
 
+    made = datetime.now(UTC)
     with opened(file, setting) as review:
         found = checklist(review)
-        data = make_return(review, passphrase=passphrase)
+        data = make_return(review, passphrase=passphrase, made=made)
     write_whole(out, data, make_folder=True)
+    _note(file, setting, made=made, data=data, answered=found.answered)
     if setting.as_json:
         say_json(
             {
@@ -52,6 +55,19 @@ def give_back(
         return
     _tell(found)
     say(f"Wrote {out}.")
+
+
+def _note(file: Path, setting: Setting, *, made: datetime, data: bytes, answered: int) -> None:
+    """Note the return in the review, so that the window knows of it, unless that can't be now."""
+    from lyapp.store.file import open_review
+    from lyapp.store.ops.returns_made import note_return
+
+    review = open_review(file, home=setting.home, holder=holder())
+    try:
+        if not review.read_only:
+            note_return(review, who=holder(), made=made, data=data, answered=answered)
+    finally:
+        review.close()
 
 
 def _tell(found: Checklist) -> None:

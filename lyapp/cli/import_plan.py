@@ -1,4 +1,4 @@
-"""`lyapp import-plan`: take a locality's plan in from the document it came in."""
+"""`lyapp import-plan`: take a locality’s plan in from the document it came in."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def import_plan(
     mapping: Annotated[
         str | None,
         typer.Option(
-            "--mapping", metavar="PRESET", help="A kept mapping of the document's columns."
+            "--mapping", metavar="PRESET", help="A kept mapping of the document’s columns."
         ),
     ] = None,
     add: Annotated[
@@ -69,7 +69,7 @@ def import_plan(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take in a plan's rows from a document, which is kept unchanged beside them."""
+    """Take in a plan’s rows from a document, which is kept unchanged beside them."""
     setting = Setting.of(ctx, home=home, as_json=as_json)
     try:
         with opened(file, setting, read_only=dry_run) as review:
@@ -132,7 +132,17 @@ def _take_in(
     if not dry_run:
         _save(review, key, read, original, rows, into)
     if as_json:
-        say_json(answer(rows, remarks, plan, document=path.name, locality=code, dry_run=dry_run))
+        say_json(
+            answer(
+                rows,
+                remarks,
+                plan,
+                document=path.name,
+                locality=code,
+                known=known,
+                dry_run=dry_run,
+            )
+        )
     else:
         tell(rows, remarks, plan, document=path.name, dry_run=dry_run)
     return plan.refused
@@ -184,4 +194,4 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise BadInput(path=path, detail="there is no such file") from error
     except OSError as error:
-        raise BadInput(path=path, detail=reason(error)) from error
+        raise BadInput(path=path, detail=reason(error, reading=True)) from error

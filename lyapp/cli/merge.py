@@ -62,7 +62,7 @@ def _content(path: Path) -> bytes:
             raise BadInput(path=path, detail="it is too big for a return")
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(path=path, detail=reason(error)) from error
+        raise BadInput(path=path, detail=reason(error, reading=True)) from error
 
 
 def _tell(found: MergePreview) -> None:

@@ -27,7 +27,7 @@ def new(
         typer.Option(
             "--programme",
             metavar="NAME|PATH",
-            help="hertfordshire-2008-09, blank, generated, or a programme's folder.",
+            help="hertfordshire-2008-09, blank, generated, or a programme’s folder.",
         ),
     ] = "blank",
     localities: Annotated[

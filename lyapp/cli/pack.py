@@ -1,4 +1,4 @@
-"""`lyapp pack`: make the members' packs."""
+"""`lyapp pack`: make the members’ packs."""
 
 from __future__ import annotations
 

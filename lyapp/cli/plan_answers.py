@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from lyapp.cli.speaking import say
 from lyapp.model.plan import ItemKind
+from lyapp.rules.amounts import parse_amount
+from lyapp.rules.corrections import MEASURE, MONEY
+from lyapp.rules.understanding import find_figures, texts_of
 
 if TYPE_CHECKING:
     from lyapp.model.intake import ReadRow
     from lyapp.model.notice import Notice
+    from lyapp.model.reading import ReadingSetting
     from lyapp.model.trouble import Trouble
     from lyapp.store.queries.intake import ImportPreview
 
@@ -24,9 +28,13 @@ def answer(
     *,
     document: str,
     locality: str,
+    known: ReadingSetting,
     dry_run: bool,
 ) -> dict[str, object]:
-    """Everything that was read, for a program: `rows` holds what can be taken in."""
+    """Everything that was read, for a program: `rows` holds what can be taken in.
+
+    `known` is what the rows were read with.
+    """
     return {
         "document": document,
         "locality": locality,
@@ -39,8 +47,8 @@ def answer(
             "removed": plan.removed,
             "refused": plan.refused,
         },
-        "rows": [_row(row) for row in rows if not row.refused],
-        "refused": [_row(row) for row in rows if row.refused],
+        "rows": [_row(row, known) for row in rows if not row.refused],
+        "refused": [_row(row, known) for row in rows if row.refused],
         "warnings": [_said(notice) for notice in remarks],
         "errors": [
             _said(notice)
@@ -63,10 +71,13 @@ def no_answer(trouble: Trouble) -> dict[str, object]:
     }
 
 
-def _row(row: ReadRow) -> dict[str, object]:
+def _row(row: ReadRow, known: ReadingSetting) -> dict[str, object]:
     def texts(kind: ItemKind) -> list[str]:
         return [item.text for item in row.items if item.kind is kind]
 
+    figures = find_figures(
+        texts_of(row), known.corrections, year_starts=known.year_starts, year_ends=known.year_ends
+    )
     clinical = row.understood_leads.clinical or ((row.clinical_lead,) if row.clinical_lead else ())
     return {
         "code": row.code or None,
@@ -82,6 +93,16 @@ def _row(row: ReadRow) -> dict[str, object]:
         "clinical_leads": list(clinical),
         "timescale": row.timescale or None,
         "timescales": list(row.timescales),
+        "measures": [
+            {"printed": one.printed, "meaning": one.meaning}
+            for one in figures
+            if one.field == MEASURE
+        ],
+        "money": [
+            {"printed": one.printed, "pence": parse_amount(one.meaning)}
+            for one in figures
+            if one.field == MONEY
+        ],
         "due_date": row.due.day.isoformat() if row.due.day else None,
         "places": [
             {"table": place.table + 1, "row": place.row, "page": place.page} for place in row.places

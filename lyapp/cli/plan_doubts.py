@@ -70,7 +70,7 @@ def _there_already(review: ReviewFile, read: PlanDocument) -> Iterator[Notice]:
 
 
 def _scored(review: ReviewFile, locality: int, into: Into, version: int) -> Iterator[Notice]:
-    """That answers were given on the version before, and don't come along."""
+    """That answers were given on the version before, and don’t come along."""
     from lyapp.store.queries.versions import versions
 
     before = [one for one in versions(review, locality=locality) if one.number < version]
@@ -88,7 +88,7 @@ def _scored(review: ReviewFile, locality: int, into: Into, version: int) -> Iter
 def unused(
     read: PlanDocument, mappings: Sequence[TableMapping], preset: MappingPreset
 ) -> tuple[Notice, ...]:
-    """That a mapping asked for by its name knows none of the document's headings."""
+    """That a mapping asked for by its name knows none of the document’s headings."""
     from lyapp.rules.plan_rows import headings_of
     from lyapp.rules.plan_rows.vocabulary import normal
 

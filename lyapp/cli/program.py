@@ -1,4 +1,4 @@
-"""The program's own options, and the rule that a file in place of a command opens it."""
+"""The program’s own options, and the rule that a file in place of a command opens it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ app = typer.Typer(
     help="Review yearly plans: score, decide, record the money, print the briefing.",
     epilog=(
         "lyapp FILE opens the window on a review. "
-        "Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 the input can't be read."
+        "Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 the input can’t be read."
     ),
     add_completion=False,
     rich_markup_mode=None,

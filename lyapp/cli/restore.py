@@ -24,7 +24,7 @@ def restore(
     ctx: typer.Context,
     file: Annotated[
         Path | None,
-        typer.Argument(help="The review whose backups are meant; all reviews' without it."),
+        typer.Argument(help="The review whose backups are meant; all reviews’ without it."),
     ] = None,
     *,
     name: Annotated[
@@ -60,7 +60,7 @@ def restore(
 
 
 def _backups(file: Path | None, setting: Setting) -> tuple[Backup, ...]:
-    """The backups of one review, newest first; of all when it is damaged and can't say which."""
+    """The backups of one review, newest first; of all when it is damaged and can’t say which."""
     from lyapp.store import backups
 
     if file is None:

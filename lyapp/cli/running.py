@@ -24,6 +24,8 @@ from lyapp.model.trouble import (
     BadProgramme,
     FileExists,
     FileTrouble,
+    OlderFileToRead,
+    OlderFileVersion,
     ReadOnlyFile,
     Trouble,
     UnknownKey,
@@ -89,12 +91,17 @@ def opened(path: Path, setting: Setting, *, read_only: bool = True) -> Iterator[
     """An open review, closed afterwards.
 
     Raises:
-        Trouble: it can't be read; or not `read_only`, and it can't be written.
+        Trouble: it can’t be read; or not `read_only`, and it can’t be written.
     """
     from lyapp.store.backups import backup_on_open
     from lyapp.store.file import open_review
 
-    review = open_review(path, home=setting.home, holder=holder(), read_only=read_only)
+    try:
+        review = open_review(path, home=setting.home, holder=holder(), read_only=read_only)
+    except OlderFileVersion as older:
+        if not read_only:
+            raise
+        raise OlderFileToRead(path=path) from older
     try:
         if review.read_only and not read_only:
             raise review.notice or ReadOnlyFile(path=path)

@@ -28,7 +28,7 @@ def score(
         typer.Option(
             "--from",
             metavar="SCORES.csv",
-            help="Columns locality,criterion,rating,comment. A rating is a level's number, n/a, or "
+            help="Columns locality,criterion,rating,comment. A rating is a level’s number, n/a, or "
             "u for unable to judge.",
         ),
     ],

@@ -18,7 +18,7 @@ _MOST_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One row as written, without surrounding spaces; `line` counts the file's lines from 1."""
+    """One row as written, without surrounding spaces; `line` counts the file’s lines from 1."""
 
     line: int
     locality: str
@@ -34,7 +34,7 @@ def read_rows(path: Path) -> tuple[ScoreRow, ...]:
     anything in them are passed over.
 
     Raises:
-        BadInput: there is no such file, it isn't text, or columns are missing.
+        BadInput: there is no such file, it isn’t text, or columns are missing.
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -46,10 +46,10 @@ def read_rows(path: Path) -> tuple[ScoreRow, ...]:
 
 
 def parse_rows(content: bytes, *, name: str) -> tuple[ScoreRow, ...]:
-    """The rows of a file's content; `name` is what a refusal calls it.
+    """The rows of a file’s content; `name` is what a refusal calls it.
 
     Raises:
-        BadInput: it isn't text, or columns are missing.
+        BadInput: it isn’t text, or columns are missing.
     """
     text = _decoded(content, name)
     delimiter, places = _heads(text, name)

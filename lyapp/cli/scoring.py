@@ -61,14 +61,14 @@ def score_rows(
 ) -> Iterator[Outcome]:
     """Score row by row; each row is on disk when its outcome is given.
 
-    `entered_by` names who enters them on the member's behalf.
+    `entered_by` names who enters them on the member’s behalf.
 
-    A row that can't be used is refused and the others go on. An empty comment leaves the one
+    A row that can’t be used is refused and the others go on. An empty comment leaves the one
     there is.
 
     Raises:
         UnknownKey: there is no such member.
-        FileTrouble: the file can't be written any more.
+        FileTrouble: the file can’t be written any more.
     """
     sheets = _Sheets(review, member)
     said_at: dict[tuple[str, str], tuple[int, _Answer]] = {}
@@ -98,7 +98,7 @@ def score_rows(
 
 
 class _Sheets:
-    """The member's score sheets, each read once, and the ways a row may name things in them."""
+    """The member’s score sheets, each read once, and the ways a row may name things in them."""
 
     def __init__(self, review: ReviewFile, member: str) -> None:
         self._review = review

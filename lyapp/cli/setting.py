@@ -1,4 +1,4 @@
-"""The two options every command takes: where the user's folders are, and JSON answers."""
+"""The two options every command takes: where the user’s folders are, and JSON answers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where the user's folders are and how to answer."""
+    """Where the user’s folders are and how to answer."""
 
     home: places.Home
     as_json: bool
@@ -37,7 +37,7 @@ class Setting:
 
     @staticmethod
     def of(ctx: typer.Context, *, home: Path | None = None, as_json: bool = False) -> Setting:
-        """The program's own options with the command's laid over them."""
+        """The program’s own options with the command’s laid over them."""
         outer = ctx.obj if isinstance(ctx.obj, Setting) else None
         setting = Setting.made(
             home=home if home is not None or outer is None else outer.redirected,

@@ -15,7 +15,7 @@ def say(text: str) -> None:
 
 
 def say_json(data: object) -> None:
-    """The whole answer as JSON, in ASCII so that no terminal's encoding can spoil it."""
+    """The whole answer as JSON, in ASCII so that no terminal’s encoding can spoil it."""
     typer.echo(json.dumps(data, indent=2))
 
 

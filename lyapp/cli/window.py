@@ -52,14 +52,14 @@ def open_window(
 
 
 def _unpack(pack: Path, out: Path, setting: Setting, passphrase: str | None) -> None:
-    """Make a member's own review from a pack."""
+    """Make a member’s own review from a pack."""
     from lyapp.exchange.rounds import open_pack
     from lyapp.store.queries.packs import needed_origin
 
     try:
         data = pack.read_bytes()
     except OSError as error:
-        raise BadInput(path=pack, detail=reason(error)) from error
+        raise BadInput(path=pack, detail=reason(error, reading=True)) from error
     review = open_pack(
         data, out, home=setting.home, holder=holder(), passphrase=passphrase, name=pack.name
     )

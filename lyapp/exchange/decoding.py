@@ -108,7 +108,7 @@ def _reader(hint: Any, longest: int) -> Reader:  # noqa: ANN401 - hints are of a
         return text_of(longest)
     if hint in PLAIN:
         return PLAIN[hint]
-    raise TypeError(f"a field of type {hint!r} can't be read from JSON")
+    raise TypeError(f"a field of type {hint!r} can’t be read from JSON")
 
 
 def _optional(hint: object, longest: int) -> Reader:

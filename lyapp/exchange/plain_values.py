@@ -41,7 +41,7 @@ def text_of(longest: int) -> Reader:
         if len(value) > longest:
             raise Off(f"it is longer than {longest:,} characters")
         if find_unshowable(value):
-            raise Off("it holds characters that can't be shown")
+            raise Off("it holds characters that can’t be shown")
         return value
 
     return read

@@ -129,7 +129,7 @@ def _check_organisations(data: ProgrammeData) -> None:
         _filled(file, place, code=one.code, name=one.name)
         _known(file, place, "organisation", one.organisation, codes)
         if one.code in codes:
-            raise Misfit(f"{file}, {place}", f"the code “{one.code}” is an organisation's already")
+            raise Misfit(f"{file}, {place}", f"the code “{one.code}” is an organisation’s already")
         _once(file, f"{place}, spelling", "text", one.spellings)
         _not_negative(file, place, practices=one.practices, list_size=one.list_size)
         for sub in one.sub_practices:
@@ -174,7 +174,7 @@ def _check_plans(data: ProgrammeData) -> None:
             raise Misfit(f"{file}, {place}", "it needs at least two words")
         for word in words:
             if not word.strip() or "\n" in word:
-                raise Misfit(f"{file}, {place}", "a word must be on one line and can't be empty")
+                raise Misfit(f"{file}, {place}", "a word must be on one line and can’t be empty")
     file = "must_dos.json"
     _once(file, "entry", "code", [(one.catalogue, one.code) for one in data.must_dos])
     for place, must_do in _entries(data.must_dos):
@@ -266,10 +266,10 @@ def _known(
 def _filled(file: str, place: str, **texts: str) -> None:
     for name, text in texts.items():
         if not text.strip():
-            raise Misfit(f"{file}, {place}" if file else place, f"“{name}” can't be empty")
+            raise Misfit(f"{file}, {place}" if file else place, f"“{name}” can’t be empty")
 
 
 def _not_negative(file: str, place: str, **numbers: int | None) -> None:
     for name, number in numbers.items():
         if number is not None and number < 0:
-            raise Misfit(f"{file}, {place}", f"“{name}” can't be negative")
+            raise Misfit(f"{file}, {place}", f"“{name}” can’t be negative")

@@ -233,7 +233,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> BadProgramme:
-    return BadProgramme(path=path, detail=f"it can't be read ({error.strerror or error})")
+    return BadProgramme(path=path, detail=f"it can’t be read ({error.strerror or error})")
 
 
 def _bad(path: Path, file: str, misfit: Misfit) -> BadProgramme:

@@ -27,6 +27,7 @@ from lyapp.store.queries.packs import needed_origin, pack_keys, refuse_a_members
 from lyapp.store.queries.returning import return_contents
 
 if TYPE_CHECKING:
+    from lyapp.model.packs import KeyPair, PackContents
     from lyapp.places import Home
 
 
@@ -47,6 +48,39 @@ def make_pack(
         TooMuchToSend, TextNeeded: as `write_pack`.
     """
     refuse_a_members(review)
+    contents, member_public, data = prepare_pack(
+        review,
+        member=member,
+        keys=(keys := review_keys(review) or new_review_keys()),
+        deadline=deadline,
+        note=note,
+        passphrase=passphrase,
+    )
+    record_pack(
+        review,
+        who=who,
+        contents=contents,
+        review_keys=keys,
+        member_public=member_public,
+        data=data,
+    )
+    return data
+
+
+def prepare_pack(
+    review: ReviewFile,
+    *,
+    member: str,
+    keys: KeyPair,
+    deadline: date | None = None,
+    note: str = "",
+    passphrase: str | None = None,
+) -> tuple[PackContents, str, bytes]:
+    """A pack that the review hasn't noted yet: what is in it, the member's public key, its bytes.
+
+    Raises:
+        UnknownKey, MemberWithdrawn, TooMuchToSend, TextNeeded: as `make_pack`.
+    """
     contents = pack_contents(
         review,
         member=member,
@@ -55,18 +89,9 @@ def make_pack(
         deadline=deadline,
         note=note,
     )
-    keys = review_keys(review) or new_review_keys()
     member_keys = new_member_keys()
     data = write_pack(contents, review_keys=keys, member_keys=member_keys, passphrase=passphrase)
-    record_pack(
-        review,
-        who=who,
-        contents=contents,
-        review_keys=keys,
-        member_public=member_keys.public,
-        data=data,
-    )
-    return data
+    return contents, member_keys.public, data
 
 
 def open_pack(
@@ -88,15 +113,19 @@ def open_pack(
     return create_from_pack(path, pack, device=new_id(), home=home, holder=holder)
 
 
-def make_return(review: ReviewFile, *, passphrase: str | None = None) -> bytes:
+def make_return(
+    review: ReviewFile, *, passphrase: str | None = None, made: datetime | None = None
+) -> bytes:
     """The bytes of a return: everything the member has said in their own review.
+
+    `made` is the moment it gives as its own, UTC; now, when none is said.
 
     Raises:
         NotAMembersReview: the review wasn't made from a pack.
         TooMuchToSend, TextNeeded: as `write_return`.
     """
     origin = needed_origin(review)
-    contents = return_contents(review, made=datetime.now(UTC))
+    contents = return_contents(review, made=made or datetime.now(UTC))
     return write_return(
         contents, certificate=origin.certificate, keys=origin.keys, passphrase=passphrase
     )

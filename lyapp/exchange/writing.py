@@ -24,6 +24,14 @@ _REASONS = {
     errno.EROFS: "the disk is read-only",
 }
 
+_READING = {
+    errno.ENOENT: "it isn’t there",
+    errno.ENOTDIR: "it isn’t there",
+    errno.EISDIR: "it is a folder",
+    errno.EACCES: "you may not read it",
+    errno.EPERM: "you may not read it",
+}
+
 
 def write_whole(path: Path, data: bytes, *, make_folder: bool = False) -> None:
     """Write `data` to `path`, byte for byte. An older document there is replaced only at the end.
@@ -36,8 +44,7 @@ def write_whole(path: Path, data: bytes, *, make_folder: bool = False) -> None:
     """
     part: Path | None = None
     try:
-        if _is_review(path):
-            raise WouldReplaceReview(path=path)
+        refuse_a_review(path)
         if make_folder:
             path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lyapp-", suffix=".part")
@@ -54,6 +61,12 @@ def write_whole(path: Path, data: bytes, *, make_folder: bool = False) -> None:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
         raise CannotWrite(path=path, detail=reason(error)) from error
+
+
+def refuse_a_review(path: Path) -> None:
+    """Raise WouldReplaceReview when there is a review of that name; OSError as the system does."""
+    if _is_review(path):
+        raise WouldReplaceReview(path=path)
 
 
 def _is_review(path: Path) -> bool:
@@ -75,7 +88,8 @@ def _usual_mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused, as the middle of a sentence."""
-    words = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+def reason(error: OSError, *, reading: bool = False) -> str:
+    """Why the system refused to write, or with `reading` to read; the middle of a sentence."""
+    known = _REASONS | _READING if reading else _REASONS
+    words = known.get(error.errno or 0) or error.strerror or type(error).__name__
     return words[:1].lower() + words[1:]

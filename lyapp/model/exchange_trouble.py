@@ -37,32 +37,32 @@ class NewerExchangeFormat(BadExchangeFile):
 
 class ExchangeFileCutOff(BadExchangeFile):
     template = "{name} is cut off: its end is missing."
-    hint = "Ask for the file again; it didn't arrive whole."
+    hint = "Ask for the file again; it didn’t arrive whole."
 
 
 class ExchangeFileExtended(BadExchangeFile):
-    template = "{name} has something before or after it that doesn't belong to it."
+    template = "{name} has something before or after it that doesn’t belong to it."
     hint = "Ask for the file again, unchanged, as lyapp saved it."
 
 
 class PartTwice(BadExchangeFile):
-    template = "{name} holds two parts named “{part}”, so it isn't as lyapp made it."
-    hint = "Don't use it. Ask the sender for the file as lyapp saved it."
+    template = "{name} holds two parts named “{part}”, so it isn’t as lyapp made it."
+    hint = "Don’t use it. Ask the sender for the file as lyapp saved it."
 
 
 class OddPart(BadExchangeFile):
-    template = "{name} holds a part named “{part}”, which lyapp doesn't put there."
-    hint = "Don't use it. Ask the sender for the file as lyapp saved it."
+    template = "{name} holds a part named “{part}”, which lyapp doesn’t put there."
+    hint = "Don’t use it. Ask the sender for the file as lyapp saved it."
 
 
 class ArchiveInside(BadExchangeFile):
     template = "{name} holds another archive, “{part}”."
-    hint = "Don't use it. Ask the sender for the file as lyapp saved it."
+    hint = "Don’t use it. Ask the sender for the file as lyapp saved it."
 
 
 class LargerInside(BadExchangeFile):
-    template = "{name} is larger inside than lyapp makes such a file, so it wasn't opened."
-    hint = "Don't use it. Ask the sender for the file as lyapp saved it."
+    template = "{name} is larger inside than lyapp makes such a file, so it wasn’t opened."
+    hint = "Don’t use it. Ask the sender for the file as lyapp saved it."
 
 
 class ExchangeFileTooLarge(BadExchangeFile):
@@ -86,10 +86,10 @@ class PassphraseNeeded(BadExchangeFile):
 
 
 class PassphraseWrong(BadExchangeFile):
-    template = "{name} can't be unlocked with this passphrase."
+    template = "{name} can’t be unlocked with this passphrase."
     hint = "Try it again, minding capitals and spaces. If it is right, the file was damaged."
 
 
 class ExchangeMisfit(BadExchangeFile):
-    template = "{name} holds something that doesn't fit: {detail}."
-    hint = "Ask for a new file. If that doesn't help, tell whoever looks after lyapp."
+    template = "{name} holds something that doesn’t fit: {detail}."
+    hint = "Ask for a new file. If that doesn’t help, tell whoever looks after lyapp."

@@ -46,7 +46,8 @@ class FindingSetting:
     `year_starts`/`year_ends` bound the plan's year. `received` is when the plan came in.
     `priority_limit` is the most local priorities allowed, None for any number. `people` are the
     programme's known clinicians; `locality_names` every way the locality is written; `others`
-    bodies that are consulted and don't commission.
+    the names of the programme's localities, among which its own may be. `corrections` say what a
+    person called a measure, or none.
     """
 
     year_starts: date | None = None
@@ -56,6 +57,7 @@ class FindingSetting:
     people: tuple[str, ...] = ()
     locality_names: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ class Finding:
 class Correction:
     """What a person said a printed text means; remembered for the plan's next version.
 
-    `field` is "timescale" or "lead"; for a timescale `due` and `precision` hold the meaning,
-    for a lead `clinical` does (empty: nobody of them is a clinician).
+    `field` is "timescale", "lead", "measure" or "money". For a timescale `due` and `precision`
+    hold the meaning, for a lead `clinical` does (empty: nobody of them is a clinician), for a
+    measure or a sum `meaning` (empty: it is none).
     """
 
     field: str
@@ -93,3 +96,4 @@ class Correction:
     due: date | None = None
     precision: DatePrecision = DatePrecision.NONE
     clinical: str = ""
+    meaning: str = ""

@@ -68,11 +68,16 @@ class Cell:
     @property
     def text(self) -> str:
         """The lines, one below the other, without bullets."""
-        return "\n".join(line.text for line in self.lines)
+        if len(self.lines) == 1:
+            return self.lines[0].text
+        return "\n".join([line.text for line in self.lines])
 
     def __bool__(self) -> bool:
         """True when something is printed in the cell."""
-        return any(line.text for line in self.lines)
+        for line in self.lines:  # asked too often for `any` and what it builds  # noqa: SIM110
+            if line.text:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,20 @@ class MoneyFound:
 
     printed: str
     pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure or a sum of money of a row: as printed there, and what it was taken to mean.
+
+    `field` is "measure" or "money", as in a `Correction`.
+    """
+
+    field: str
+    printed: str
+    meaning: str
+    corrected: bool = False
+    """A person said what it means."""
 
 
 @dataclass(frozen=True, slots=True)

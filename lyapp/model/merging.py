@@ -11,10 +11,11 @@ from lyapp.model.trouble import Trouble
 
 
 class Verdict(StrEnum):
-    """What became of a return as a whole."""
+    """What became of a return as a whole; of one whose merge was undone only the file is kept."""
 
     MERGED = "merged"
     REFUSED = "refused"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)

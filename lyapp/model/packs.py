@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from lyapp.model.criteria import ScoreState
+from lyapp.model.findings import Correction
 from lyapp.model.intake import DocumentKind
 from lyapp.model.plan import Confidence, DatePrecision, Item, RowPlace, Section
 from lyapp.model.programme import ProgrammeData
@@ -110,10 +111,22 @@ class PackConflict:
 
 
 @dataclass(frozen=True, slots=True)
+class PackCorrection:
+    """What a printed text in the plan of `locality` means, for all its versions, as the chair said.
+
+    Dates and leads stand corrected in the rows as well; measures and sums stand only here.
+    """
+
+    locality: str
+    said: Correction
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """What a member gets. There is no place in it for anybody's scores.
 
-    `programme` holds no plans and no scores; the plans are beside it, older versions first.
+    `programme` holds no plans and no scores; the plans are beside it, older versions first, and
+    what was said of their printed texts, the oldest correction first.
     `scored` are the codes of the localities the member has a score sheet for; a conflicted one
     is never among them.
     """
@@ -127,6 +140,7 @@ class PackContents:
     criteria_fingerprint: str
     plans: tuple[PackPlan, ...] = ()
     documents: tuple[PackDocument, ...] = ()
+    corrections: tuple[PackCorrection, ...] = ()
     scored: tuple[str, ...] = ()
     conflicts: tuple[PackConflict, ...] = ()
     deadline: date | None = None

@@ -15,7 +15,7 @@ class Trouble(Exception):
     `template` and `hint` take the keyword values the error was raised with.
     """
 
-    template: ClassVar[str] = "This can't be done."
+    template: ClassVar[str] = "This can’t be done."
     hint: ClassVar[str] = ""
 
     def __init__(self, **values: object) -> None:
@@ -46,16 +46,16 @@ class FileTrouble(Trouble):
 
 class ReviewFileMissing(FileTrouble):
     template = "There is no file {path}."
-    hint = "It may have been moved or renamed, or the drive it is on isn't connected."
+    hint = "It may have been moved or renamed, or the drive it is on isn’t connected."
 
 
 class NotAReview(FileTrouble):
     template = "{path} is not a review file."
-    hint = "It may have been damaged or be another program's file. The backups may hold it whole."
+    hint = "It may have been damaged or be another program’s file. The backups may hold it whole."
 
 
 class DamagedFile(FileTrouble):
-    template = "{path} is damaged and can't be read whole: {detail}."
+    template = "{path} is damaged and can’t be read whole: {detail}."
     hint = "Restore the newest backup; the damaged file is kept."
 
 
@@ -69,8 +69,15 @@ class OpenElsewhere(FileTrouble):
     hint = "You can read it; to change it, ask them to close it first."
 
 
+class OpenTwice(OpenElsewhere):
+    """The same person has it open, on the same computer."""
+
+    template = "{path} is open already on this computer."
+    hint = "You can read it here; to change it, go on in the other window, or close that one first."
+
+
 class ReadOnlyFile(FileTrouble):
-    template = "{path} can't be changed: it, or the folder it is in, is read-only."
+    template = "{path} can’t be changed: it, or the folder it is in, is read-only."
     hint = "You can read it. To change it, copy it to a folder of your own."
 
 
@@ -107,12 +114,12 @@ class UnknownKey(Refused):
 
 
 class NotReadable(Refused):
-    template = "“{text}” can't be read as {what}: {why}."
+    template = "“{text}” can’t be read as {what}: {why}."
     hint = "{example}"
 
 
 class TextNeeded(Refused):
-    template = "{what} can't be empty."
+    template = "{what} can’t be empty."
 
 
 class ReasonNeeded(Refused):
@@ -124,7 +131,14 @@ class OutcomeNeeded(Refused):
 
 
 class CannotUndo(Refused):
-    template = "“{label}” can't be undone: it has been changed since."
+    template = "“{label}” can’t be undone: it has been changed since."
+
+
+class NeededStill(Refused):
+    template = (
+        "“{label}” can’t be undone: a pack that was made since, or something else that stays, "
+        "rests on it."
+    )
 
 
 class NothingToUndo(Refused):
@@ -132,12 +146,12 @@ class NothingToUndo(Refused):
 
 
 class BadProgramme(Trouble):
-    template = "The programme {path} can't be used: {detail}."
+    template = "The programme {path} can’t be used: {detail}."
     hint = "Nothing was made."
 
 
 class BadInput(Trouble):
-    template = "{path} can't be read: {detail}."
+    template = "{path} can’t be read: {detail}."
 
 
 class FileBusy(FileTrouble):
@@ -146,7 +160,7 @@ class FileBusy(FileTrouble):
 
 
 class CannotWrite(Trouble):
-    template = "{path} can't be written: {detail}."
+    template = "{path} can’t be written: {detail}."
     hint = "Choose another folder, or close the program that has the file open."
 
 
@@ -160,9 +174,13 @@ class OlderFileVersion(FileTrouble):
     hint = "Open it where it can be changed, or copy it to a folder of your own and open the copy."
 
 
-class CriteriaInUse(Refused):
-    template = "Scores have been given under these criteria, so they can't be changed."
-    hint = "Make a new review to ask something else, or clear every score first."
+class OlderFileToRead(OlderFileVersion):
+    """An older review given to a command that only reads."""
+
+    hint = (
+        "Open it once with “lyapp {path}”: that keeps a backup and brings it up to date. Where "
+        "you may not write, copy it to a folder of your own first. Nothing was changed."
+    )
 
 
 class LastCriterion(Refused):
@@ -171,7 +189,7 @@ class LastCriterion(Refused):
 
 
 class OutcomeTypeInUse(Refused):
-    template = "“{label}” has been recorded for a locality, so it can't be changed."
+    template = "“{label}” has been recorded for a locality, so it can’t be changed."
     hint = "Record another outcome there first, or add a new outcome type beside it."
 
 
@@ -181,7 +199,7 @@ class WouldReplaceReview(FileExists):
 
 
 class NewerFileUnreadable(NewerFileVersion):
-    template = "{path} was made by a newer version of lyapp, and this one can't show all of it."
+    template = "{path} was made by a newer version of lyapp, and this one can’t show all of it."
     hint = "Install the newer version to read it. Nothing was changed."
 
 
@@ -196,14 +214,14 @@ class NothingToTakeIn(Refused):
 
 
 class AttachmentInUse(Refused):
-    template = "“{name}” can't be removed: rows of the plan, or citations, come from it."
+    template = "“{name}” can’t be removed: rows of the plan, or citations, come from it."
     hint = "Undo the import instead, if it was a mistake."
 
 
 class BadDocument(Trouble):
     """A document that came in and can't be read; nothing of it is kept."""
 
-    template = "{name} is damaged, so it can't be read."
+    template = "{name} is damaged, so it can’t be read."
     hint = "Open it in the program it was made with, save it again, and bring in that copy."
 
 
@@ -213,12 +231,12 @@ class EmptyDocument(BadDocument):
 
 
 class DocumentTooLarge(BadDocument):
-    template = "{name} is larger inside than a plan can be, so it wasn't opened."
+    template = "{name} is larger inside than a plan can be, so it wasn’t opened."
     hint = "Copy the plan into a new document, save that, and bring it in."
 
 
 class UnsafeDocument(BadDocument):
-    template = "{name} holds something that reaches outside it, so it wasn't opened."
+    template = "{name} holds something that reaches outside it, so it wasn’t opened."
     hint = "Copy the plan into a new document, save that, and bring it in. Ask who sent it."
 
 
@@ -228,23 +246,23 @@ class LockedDocument(BadDocument):
 
 
 class OldWordDocument(BadDocument):
-    template = "{name} is in Word's old format (.doc)."
+    template = "{name} is in Word’s old format (.doc)."
     hint = "Open it in Word and save it as .docx."
 
 
 class OldSpreadsheet(BadDocument):
-    template = "{name} is a spreadsheet in a format that can't be read here."
+    template = "{name} is a spreadsheet in a format that can’t be read here."
     hint = "Open it in Excel and save it as .xlsx."
 
 
 class OtherTextDocument(BadDocument):
-    template = "{name} is a text document in a format that can't be read here."
+    template = "{name} is a text document in a format that can’t be read here."
     hint = "Open it in the program it was made with and save it as .docx."
 
 
 class SlidesDocument(BadDocument):
     template = "{name} is a set of slides."
-    hint = "Copy the plan's table into a Word document, save it as .docx, and bring that in."
+    hint = "Copy the plan’s table into a Word document, save it as .docx, and bring that in."
 
 
 class PictureDocument(BadDocument):
@@ -263,7 +281,7 @@ class NotAPlanDocument(BadDocument):
 
 
 class PdfDamaged(BadDocument):
-    template = "{name} can't be read as a PDF: {detail}."
+    template = "{name} can’t be read as a PDF: {detail}."
     hint = "Ask for it again, or for the Word or Excel file it was made from."
 
 
@@ -275,19 +293,19 @@ class PdfScanned(BadDocument):
 
 
 class PdfCarriesMore(BadDocument):
-    template = "{name} carries {what} inside it, which a plan doesn't need; it wasn't opened."
+    template = "{name} carries {what} inside it, which a plan doesn’t need; it wasn’t opened."
     hint = "Ask for the Word or Excel file, or print it to a new PDF and bring that in."
 
 
 class PdfTooMuch(BadDocument):
-    template = "{name} can't be read as a plan: {detail}."
+    template = "{name} can’t be read as a plan: {detail}."
     hint = "Ask for the pages with the plan alone, or for the Word or Excel file."
 
 
 class BadExchangeFile(Trouble):
     """A pack or a return that can't be taken in; nothing of it is kept."""
 
-    template = "{name} is damaged, so it can't be read."
+    template = "{name} is damaged, so it can’t be read."
     hint = "Ask for the file again. If it comes by e-mail, ask for it as an attachment."
 
 
@@ -297,12 +315,12 @@ class OtherReviewsReturn(BadExchangeFile):
 
 
 class ForgedReturn(BadExchangeFile):
-    template = "{name} isn't signed with the key that this review gave the member."
-    hint = "Don't use it. Ask the member for a return from the pack you sent."
+    template = "{name} isn’t signed with the key that this review gave the member."
+    hint = "Don’t use it. Ask the member for a return from the pack you sent."
 
 
 class TooMuchToSend(Refused):
-    template = "{what} can't be sent: {detail}."
+    template = "{what} can’t be sent: {detail}."
     hint = "Send fewer plans, or leave out the largest documents."
 
 

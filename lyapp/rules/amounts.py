@@ -66,7 +66,7 @@ def parse_amount(text: str) -> int | None:
 def _read(plain: str) -> tuple[int, str]:
     """Pence and no reason, or zero and the reason it can't be read."""
     if plain in _NOTHING:
-        return 0, "write 0 for nothing, or leave it empty if it isn't stated"
+        return 0, "write 0 for nothing, or leave it empty if it isn’t stated"
     if "%" in plain or "per cent" in plain or "percent" in plain:
         return 0, "a percentage is not an amount"
     if _OTHER_CURRENCY.search(plain):
@@ -96,12 +96,12 @@ def _odd_one_out(plain: str) -> str:
     if letters in ("p", "pence"):
         return "it is in pence; write £0.50 for 50p"
     if "(" in plain and letters in _UNIT_PENCE:
-        return "its brackets don't stand around the whole amount"
+        return "its brackets don’t stand around the whole amount"
     if letters and letters in _UNIT_PENCE:
-        return "the k or m doesn't stand right after the number"
+        return "the k or m doesn’t stand right after the number"
     if letters:
-        return "there are letters in it that aren't k, m, thousand or million"
-    return "the signs in it aren't where an amount has them"
+        return "there are letters in it that aren’t k, m, thousand or million"
+    return "the signs in it aren’t where an amount has them"
 
 
 def _pence(number: str, unit: str) -> tuple[int, str]:

@@ -115,16 +115,3 @@ def reason_to_open(
         " are given, so say why.",
         members=", ".join(names.get(each, str(each)) for each in owing),
     )
-
-
-def hidden_because(
-    blindness: Blindness, *, plan_version: int, member: int, name: str
-) -> Notice | None:
-    """Why a member's answers for a plan aren't shown; None where they are."""
-    if may_see(blindness, plan_version=plan_version, member=member):
-        return None
-    if member not in blindness.finished:
-        return notice(
-            "not_finished", "{member}’s scores are hidden until they are in.", member=name
-        )
-    return notice("not_opened", "Scores are hidden until the moderation of this plan is opened.")

@@ -14,6 +14,10 @@ from lyapp.rules.timescales import understand_due
 
 TIMESCALE = "timescale"
 LEAD = "lead"
+MEASURE = "measure"
+MONEY = "money"
+FIELDS = (TIMESCALE, LEAD, MEASURE, MONEY)
+"""What a printed text can be put right in."""
 
 _BETWEEN_NAMES = re.compile(r"[;,\n]| and | & ")
 

@@ -76,7 +76,7 @@ def _unlike_a_date(plain: str) -> str:
         return "the day is missing"
     if re.fullmatch(r"[0-9]+", plain):
         return "it is a number, without day and month"
-    return "it isn't a day, a month and a year"
+    return "it isn’t a day, a month and a year"
 
 
 def month_number(name: str) -> int | None:
@@ -110,7 +110,7 @@ def month_end(year: int, month: int) -> date:
 
 def _existing(year: int | None, month: int, day: int) -> tuple[date | None, str]:
     if year is None:
-        return None, f"the year isn't between {FIRST_YEAR} and {LAST_YEAR}"
+        return None, f"the year isn’t between {FIRST_YEAR} and {LAST_YEAR}"
     if not 1 <= month <= 12:
         swapped = "; the day stands before the month" if 1 <= day <= 12 and month <= 31 else ""
         return None, f"there is no month {month}{swapped}"

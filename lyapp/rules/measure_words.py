@@ -14,6 +14,13 @@ _WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|forty|fifty|sixty|ninety)(?![a-z])"
 )
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+"""The numbers that are printed as words, with their figures."""
+
 _TIME = r"(?:second|minute|min|hour|hr|day|week|wk|month|mth|year|yr)s?(?![a-z])"
 _EACH_TIME = r"(?:day|week|fortnight|month|quarter|year|annum)(?![a-z])"
 _ROUND = (

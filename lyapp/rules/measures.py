@@ -25,7 +25,7 @@ _AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class PlacedMeasure:
     """A measure at an offset of a text."""
 
     at: int
@@ -43,13 +43,21 @@ def find_measures(text: str) -> tuple[Measure, ...]:
     parts, years alone ("2008/09"), codes ("NI 123", "VSB05"), ages, and opening hours ("24/7").
     The time taken grows with the length of the text and no faster.
     """
+    return tuple(
+        Measure(text[one.at : one.end], one.kind, one.number, one.unit)
+        for one in place_measures(text)
+    )
+
+
+def place_measures(text: str) -> tuple[PlacedMeasure, ...]:
+    """The same with their places in the text."""
     if not words.may_hold_one(text):
         return ()
     flat = blank_out(flattened(text), (match.span() for match in words.LIST_NUMBER.finditer(text)))
     flat = _without(flat, words.AROUND_THE_CLOCK)
-    found: list[_Placed] = []
+    found: list[PlacedMeasure] = []
     dates = [one for one in find_dates(flat) if _is_time(flat, one)]
-    flat = _claim(flat, [_Placed(one.at, one.end, "date") for one in dates], found)
+    flat = _claim(flat, [PlacedMeasure(one.at, one.end, "date") for one in dates], found)
     flat = _claim(flat, _matches("date", words.DEADLINE, flat), found)
     flat = _claim(flat, _matches("baseline", words.AGAINST, flat), found)
     for pattern in words.NO_MEASURES:
@@ -58,10 +66,7 @@ def find_measures(text: str) -> tuple[Measure, ...]:
     flat = _claim(flat, _sums(flat), found)
     for kind, pattern in _KINDS:
         flat = _claim(flat, _matches(kind, pattern, flat), found)
-    return tuple(
-        Measure(text[one.at : one.end], one.kind, one.number, one.unit)
-        for one in sorted(found, key=lambda one: one.at)
-    )
+    return tuple(sorted(found, key=lambda one: one.at))
 
 
 def measurable(text: str) -> bool:
@@ -73,7 +78,7 @@ def _without(flat: str, pattern: re.Pattern[str]) -> str:
     return blank_out(flat, (match.span() for match in pattern.finditer(flat)))
 
 
-def _claim(flat: str, fresh: list[_Placed], found: list[_Placed]) -> str:
+def _claim(flat: str, fresh: list[PlacedMeasure], found: list[PlacedMeasure]) -> str:
     """The text without what was found in it, which is added to the rest."""
     found.extend(fresh)
     return blank_out(flat, ((one.at, one.end) for one in fresh))
@@ -86,16 +91,16 @@ def _is_time(flat: str, one: PrintedDate) -> bool:
     return words.SETS_A_TIME.search(flat[max(0, one.at - _AROUND) : one.at]) is not None
 
 
-def _sums(flat: str) -> list[_Placed]:
+def _sums(flat: str) -> list[PlacedMeasure]:
     return [
-        _Placed(one.at, one.end, "money", flat[one.at : one.end].strip("£- "), "£")
+        PlacedMeasure(one.at, one.end, "money", flat[one.at : one.end].strip("£- "), "£")
         for one in place_money(flat)
     ]
 
 
-def _matches(kind: str, pattern: re.Pattern[str], flat: str) -> list[_Placed]:
+def _matches(kind: str, pattern: re.Pattern[str], flat: str) -> list[PlacedMeasure]:
     return [
-        _Placed(match.start(), match.end(), kind, number, unit)
+        PlacedMeasure(match.start(), match.end(), kind, number, unit)
         for match in pattern.finditer(flat)
         for number, unit in [_number_and_unit(match)]
         if not (pattern is words.COUNTED and unit.casefold() in words.OWN_PARTS)

@@ -121,16 +121,16 @@ def suggest(
     if failed:
         stands = "; ".join(f"“{t}” must pass and stands at {format_rating(v)}" for t, v in failed)
         held = rag is not None and rag is not by_percent
-        so = f", so the plan can't be better than {_COLOUR[rag]}" if held and rag else ""
+        so = f", so the plan can’t be better than {_COLOUR[rag]}" if held and rag else ""
         sentences.append(f"{stands}{so}.")
     held_back = not failed and rag is not by_percent
     if values and unjudged_must_pass:
-        so = ", so it can't be green" if held_back else ""
+        so = ", so it can’t be green" if held_back else ""
         sentences.append(
             f"Must pass, but nobody could judge it: {_quoted(unjudged_must_pass)}{so}."
         )
     if values and unrated_must_pass:
-        waits = ", so it can't be green yet" if held_back else ""
+        waits = ", so it can’t be green yet" if held_back else ""
         sentences.append(f"Must pass and not rated yet: {_quoted(unrated_must_pass)}{waits}.")
     return Suggestion(
         median=median,

@@ -1,29 +1,22 @@
-"""Whether a return may be taken in, whole and plan by plan, and what to say where it may not."""
+"""Whether a return may be taken in, whole and plan by plan, and what a person is told of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lyapp.model.notice import Notice, notice
+
+_NAMED = 3
 
 
 def why_refused(
-    *,
-    same_review: bool,
-    member: str | None,
-    withdrawn: bool,
-    known_criteria: bool,
-    name: str,
+    *, member: str | None, withdrawn: bool, known_criteria: bool, name: str
 ) -> Notice | None:
     """Why a whole return is refused; None when it is taken in.
 
     `member` is the member's name in the review, None when there is no such member; `name` is how
     the return calls them.
     """
-    if not same_review:
-        return notice(
-            "another_review",
-            "It belongs to another review, so nothing of it was taken in. Merge it into the review"
-            " its pack came from.",
-        )
     if member is None:
         return notice(
             "unknown_member",
@@ -33,8 +26,7 @@ def why_refused(
     if withdrawn:
         return notice(
             "withdrawn",
-            "{member} has withdrawn from the group. Take them in again first, if their scores are"
-            " to count.",
+            "{member} has stood down. Take them in again first, if their scores are to count.",
             member=member,
         )
     if not known_criteria:
@@ -47,9 +39,16 @@ def why_refused(
 
 
 def why_plan_refused(
-    *, locality: str, member: str, known_version: bool, conflicted: bool, assigned: bool
+    *, locality: str, member: str, version: int, known_version: bool, conflicted: bool
 ) -> Notice | None:
     """Why a return's answers to one plan are refused; None when they are taken in."""
+    if not known_version:
+        return notice(
+            "unknown_version",
+            "Version {version} of the plan of {locality} isn’t in this review.",
+            version=version,
+            locality=locality,
+        )
     if conflicted:
         return notice(
             "conflict",
@@ -57,72 +56,41 @@ def why_plan_refused(
             member=member,
             locality=locality,
         )
-    if not known_version:
-        return notice(
-            "unknown_version",
-            "This version of the plan of {locality} isn’t in the review any more.",
-            locality=locality,
-        )
-    if not assigned:
-        return notice(
-            "not_assigned",
-            "{member} isn’t among those who score {locality}.",
-            member=member,
-            locality=locality,
-        )
     return None
 
 
-def remarks(
-    *,
-    known_pack: bool,
-    stale: int,
-    older_criteria: bool,
-    devices: int,
-    already_in: bool,
-    older_than_last: bool,
-) -> tuple[Notice, ...]:
-    """What a person should know of a return that is taken in.
-
-    `stale` counts its plans of which a newer version has come in since; `devices` on how many
-    devices the member has answered, this one included.
-    """
+def remarks(*, known_pack: bool, older_criteria: bool, older_than_last: bool) -> tuple[Notice, ...]:
+    """What a person should know of a return that is taken in."""
     said = []
     if not known_pack:
         said.append(
             notice("unknown_pack", "This review has no record of the pack it was made from.")
         )
-    if already_in:
-        said.append(notice("already_in", "This very file has been merged before."))
     if older_than_last:
         said.append(
-            notice("older", "A newer return of this member is in; newer answers stay as they are.")
-        )
-    if devices > 1:
-        said.append(
             notice(
-                "two_devices",
-                "The member has answered on {devices} devices; the newest answer counts.",
-                devices=devices,
-            )
-        )
-    if stale:
-        said.append(
-            notice(
-                "stale",
-                "{count} plans have been revised since; the scores stay with the version they were"
-                " given on."
-                if stale > 1
-                else "One plan has been revised since; the scores stay with the version they were"
-                " given on.",
-                count=stale,
+                "older", "A newer return of this member is here; newer answers stay as they are."
             )
         )
     if older_criteria:
         said.append(
             notice(
                 "older_criteria",
-                "The criteria have changed since; scores stay with those they were given under.",
+                "The criteria have changed since; these answers stay with the criteria they were "
+                "given under.",
             )
         )
     return tuple(said)
+
+
+def after_closing(plans: Sequence[str]) -> Notice | None:
+    """What a person should know of answers to plans (names) whose record is closed already."""
+    if not plans:
+        return None
+    more = len(plans) - _NAMED
+    return notice(
+        "after_closing",
+        "The record of {plans} was closed without these answers. They will stand beside what was "
+        "agreed; open the moderation again if the panel should look at them.",
+        plans=", ".join(plans[:_NAMED]) + (f" and {more} more" if more > 0 else ""),
+    )

@@ -12,15 +12,16 @@ from lyapp.model.versions import DifferenceKind, Into, RowDifference
 from lyapp.rules.texts import tidy
 from lyapp.rules.versions import differences
 
-_PLACE = frozenset({"code", "section"})
-"""Fields that say where a row stands, and nothing of what is to be done."""
+_NOT_WHAT = frozenset({"code", "section", "lead", "clinical_lead", "timescale"})
+"""Fields that say where a row stands, who sees to it and by when: nothing of what is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """Rows ready to be kept. The `id` of each, until then, is its position among the rows read.
 
-    `before` are the ids of the older rows that say the same, by the position of the new row.
+    `before` are the ids of the older rows in which the same is to be done, by the position of the
+    new row: what people said a row has to do with a must-do is true of these as well.
     """
 
     objectives: tuple[Objective, ...]
@@ -56,7 +57,7 @@ def take_in(rows: Sequence[ReadRow], *, older: Sequence[Objective], into: Into) 
         before={
             one.after: one.before
             for one in found
-            if one.after is not None and one.before is not None and _says_the_same(one)
+            if one.after is not None and one.before is not None and _same_work(one)
         },
         refused=refused,
     )
@@ -96,9 +97,9 @@ def as_objective(row: ReadRow, *, key: int) -> Objective | None:
     )
 
 
-def _says_the_same(one: RowDifference) -> bool:
-    """Whether a row stayed, or only stands elsewhere: one put in front renumbers all others."""
-    return all(field.field in _PLACE for field in one.fields)
+def _same_work(one: RowDifference) -> bool:
+    """Whether objective and items stayed, whoever leads them now, whenever they are due."""
+    return all(field.field in _NOT_WHAT for field in one.fields)
 
 
 def _several(texts: Sequence[str]) -> list[str]:

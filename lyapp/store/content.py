@@ -16,8 +16,13 @@ from lyapp.store.tables.base import Moment
 _ORDER = "sort"
 """The column that keeps an order. Its numbers have gaps where something was removed."""
 
-_LEFT_OUT = frozenset({"id", "uid", "added", "changed_at", "device", "content", _ORDER})
+_LEFT_OUT = frozenset(
+    {"id", "uid", "added", "changed_at", "device", "content", "file_name", _ORDER}
+)
 """Columns that say where or when a row was made, or are in the hash in another way."""
+
+_KEPT_ONLY = {"received_return": "verdict <> 'undone'"}
+"""Which rows of a table say something; the others are kept of what was taken back."""
 
 _SHOWN_APART = {"briefing_text": ("kind",)}
 """Columns that, beside a row's owner, make groups with an order of their own."""
@@ -52,7 +57,10 @@ def _rows(
     places = _places(connection, table) if _ORDER in table.columns else {}
     names = ", ".join(f'"{column.name}"' for column in columns)
     found: dict[int, str] = {}
-    for key, *values in connection.execute(f'SELECT id, {names} FROM "{table.name}"'):  # noqa: S608
+    where = _KEPT_ONLY.get(table.name, "true")
+    for key, *values in connection.execute(
+        f'SELECT id, {names} FROM "{table.name}" WHERE {where}'  # noqa: S608
+    ):
         said: list[Any] = [
             value if target is None or value is None else target[value]
             for value, target in zip(values, targets, strict=True)

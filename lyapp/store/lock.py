@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lyapp.model.trouble import OpenElsewhere, ReadOnlyFile
+from lyapp.model.trouble import OpenElsewhere, OpenTwice, ReadOnlyFile
 from lyapp.rules.dates import format_day
 
 
@@ -42,7 +42,8 @@ def take(path: Path, *, holder: str) -> HeldLock:
     """Lock a review for writing under a person's name.
 
     Raises:
-        OpenElsewhere: somebody else has it; the message says who and since when.
+        OpenElsewhere: somebody else has it; the message says who and since when. `OpenTwice` when
+            it is the same person, on this computer.
         ReadOnlyFile: no lock can be made beside it, so nothing else could be written either.
     """
     # Everyone who may write the folder may lock: a lock file left by a crash is another user's.
@@ -51,7 +52,7 @@ def take(path: Path, *, holder: str) -> HeldLock:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise OpenElsewhere(path=path.name, holder=_who(holder_file)) from error
+        raise _elsewhere(path, holder_file, holder=holder) from error
     except OSError as error:
         raise ReadOnlyFile(path=path) from error
     note = {"holder": holder, "host": socket.gethostname(), "since": datetime.now(UTC).isoformat()}
@@ -64,10 +65,12 @@ def take(path: Path, *, holder: str) -> HeldLock:
     return HeldLock(lock, holder_file)
 
 
-def _who(holder_file: Path) -> str:
+def _elsewhere(path: Path, holder_file: Path, *, holder: str) -> OpenElsewhere:
     try:
         note = json.loads(holder_file.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(note["since"]).astimezone()
-        return f"{note['holder']} on {note['host']} since {since:%H:%M} on {format_day(since)}"
+        who = f"{note['holder']} on {note['host']} since {since:%H:%M} on {format_day(since)}"
+        same = (note["holder"], note["host"]) == (holder, socket.gethostname())
     except (OSError, ValueError, KeyError, TypeError):
-        return "somebody else"
+        return OpenElsewhere(path=path.name, holder="somebody else")
+    return (OpenTwice if same else OpenElsewhere)(path=path.name, holder=who)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lyapp.model.criteria import ScoreState
 from lyapp.model.merging import Incoming, MergedPlan, MergedReturn, MergePreview
 from lyapp.rules.merging import Key, Merged, PlanFate, Returned, Said, merge
+from lyapp.rules.returns import after_closing
 from lyapp.store.returned import Known, Read, said
 from lyapp.store.rows import grouped, select
 
@@ -34,6 +35,8 @@ class Weighed:
     localities: Mapping[int, int]
     """Plan version to locality."""
     titles: Mapping[int, str]
+    closed: frozenset[int]
+    """Plan versions whose record is closed."""
 
     def preview(self) -> MergePreview:
         """What it would do, in words and numbers."""
@@ -41,12 +44,19 @@ class Weighed:
         told = []
         for one in self.read:
             plans: tuple[MergedPlan, ...] = ()
+            late: list[str] = []
             if not one.why:
                 fate = next(fates)
                 plans = tuple(
                     self._plan(plan, of)
                     for (plan, _given), of in zip(one.plans, fate.plans, strict=True)
                 )
+                late = [
+                    plan.name
+                    for plan, of in zip(plans, fate.plans, strict=True)
+                    if of.plan_version in self.closed and (of.new or of.changed)
+                ]
+            closed = after_closing(late)
             contents = one.incoming.signed.contents if one.incoming.signed else None
             told.append(
                 MergedReturn(
@@ -57,7 +67,7 @@ class Weighed:
                     made=contents.made if contents else None,
                     why=one.why,
                     seen=one.seen,
-                    remarks=tuple(one.remarks),
+                    remarks=(*one.remarks, *([] if closed is None else [closed.sentence])),
                     plans=plans,
                 )
             )
@@ -86,9 +96,7 @@ def weigh(db: sqlite3.Connection, files: Sequence[Incoming], hashes: Sequence[st
     `hashes` are the SHA-256 of the files, in their order.
     """
     known = Known(db)
-    read = tuple(
-        known.read(incoming, sha256) for incoming, sha256 in zip(files, hashes, strict=True)
-    )
+    read = known.read(files, hashes)
     taken = [one for one in read if not one.why and one.sender is not None]
     members = {one.sender.member for one in taken if one.sender is not None}
     held, rows = _held(db, members)
@@ -101,7 +109,7 @@ def weigh(db: sqlite3.Connection, files: Sequence[Incoming], hashes: Sequence[st
         ],
         levels=known.levels,
     )
-    return Weighed(read, merged, held, rows, known.localities, known.titles)
+    return Weighed(read, merged, held, rows, known.localities, known.titles, known.closed)
 
 
 def _held(

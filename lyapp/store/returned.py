@@ -16,10 +16,11 @@ from lyapp.model.merging import Incoming, MergedPlan
 from lyapp.model.packs import Cited, PlanAnswers, SignedReturn
 from lyapp.rules.fingerprints import criteria_fingerprint
 from lyapp.rules.merging import ReturnedPlan, Said
+from lyapp.rules.returns import remarks, why_plan_refused, why_refused
 from lyapp.store.queries.criteria import AskedSet, criteria_sets
 from lyapp.store.queries.members import conflicts
 from lyapp.store.queries.pack_contents import fingerprints_of
-from lyapp.store.rows import select
+from lyapp.store.rows import moment, select
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,6 +48,7 @@ class Read:
     sender: Sender | None = None
     why: str = ""
     seen: bool = False
+    older_criteria: bool = False
     remarks: list[str] = field(default_factory=list)
     plans: list[tuple[MergedPlan, ReturnedPlan]] = field(default_factory=list)
 
@@ -56,19 +58,25 @@ class Known:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._members = {
-            key: (number, name, bool(withdrawn))
+        self._members: dict[str, tuple[int, str | None, bool]] = {
+            key: (int(number), str(name), bool(withdrawn))
             for number, key, name, withdrawn in select(
                 db, "SELECT id, key, name, withdrawn FROM member"
             )
         }
         self._packs = dict(select(db, "SELECT uid, id FROM pack"))
-        self._seen = {
-            sha256
-            for (sha256,) in select(
-                db, "SELECT sha256 FROM received_return WHERE verdict = 'merged'"
+        came = select(
+            db, "SELECT sha256, member_id, made FROM received_return WHERE verdict = 'merged'"
+        )
+        self._seen = {sha256 for sha256, _member, _made in came}
+        self._made = [(member, moment(made)) for _sha256, member, made in came if made]
+        self.closed = frozenset(
+            version
+            for (version,) in select(
+                db, "SELECT plan_version_id FROM moderation WHERE closed_at IS NOT NULL"
             )
-        }
+        )
+        """Plan versions whose record is closed."""
         self._conflicts = {(one.member, one.locality) for one in conflicts(db) if not one.scores}
         sets = criteria_sets(db)
         self._sets: dict[int, AskedSet] = {one.version: one for one in sets}
@@ -97,8 +105,24 @@ class Known:
         self._fingerprints: dict[tuple[str, int], tuple[int, str]] = {}
         self._cited: dict[int, tuple[dict[str, int], dict[str, int]]] = {}
 
-    def read(self, incoming: Incoming, sha256: str) -> Read:
-        """What the review makes of a file."""
+    def read(self, files: Sequence[Incoming], hashes: Sequence[str]) -> tuple[Read, ...]:
+        """What the review makes of some files; `hashes` are their SHA-256, in their order."""
+        read = tuple(map(self._read, files, hashes))
+        taken = [one for one in read if one.sender and one.incoming.signed and not one.why]
+        newest: dict[int, datetime] = {}
+        for member, made in (*self._made, *(_when(one) for one in taken)):
+            newest[member] = max(made, newest.get(member, made))
+        for one in taken:
+            member, made = _when(one)
+            said = remarks(
+                known_pack=one.sender is not None and one.sender.pack is not None,
+                older_criteria=one.older_criteria,
+                older_than_last=made < newest[member],
+            )
+            one.remarks += [each.sentence for each in said]
+        return read
+
+    def _read(self, incoming: Incoming, sha256: str) -> Read:
         found = Read(incoming, sha256, seen=sha256 in self._seen)
         signed = incoming.signed
         if signed is None or incoming.trouble is not None:
@@ -106,57 +130,46 @@ class Known:
         if signed is None:
             return found
         by = signed.certificate
-        member = self._members.get(by.member)
-        if member is None:
-            found.why = found.why or f"There is no member “{by.member}” in this review."
+        number, name, withdrawn = self._members.get(by.member, (0, None, False))
+        if name is not None:
+            found.sender = Sender(number, by.member, name, self._packs.get(by.pack))
+        asked = self._asked(signed)
+        refused = why_refused(
+            member=name, withdrawn=withdrawn, known_criteria=asked is not None, name=by.member
+        )
+        if refused is not None:
+            found.why = found.why or refused.sentence
+        if asked is None or found.sender is None or found.why:
             return found
-        number, name, withdrawn = member
-        found.sender = Sender(number, by.member, name, self._packs.get(by.pack))
-        if found.why:
-            return found
-        if withdrawn:
-            found.why = f"{name} has stood down."
-            return found
-        if found.sender.pack is None:
-            found.remarks.append("This review has no record of the pack it was made from.")
-        self._read_plans(found, signed)
+        found.older_criteria = asked.version != max(self._sets)
+        criteria = {one.key: key for key, one in asked.criteria}
+        for plan in signed.contents.plans:
+            found.plans.append(self._plan(found.sender, plan, criteria, signed.contents.device))
         return found
 
-    def _read_plans(self, found: Read, signed: SignedReturn) -> None:
-        contents = signed.contents
-        asked = self._sets.get(contents.criteria_version)
-        if asked is None or contents.criteria_fingerprint != criteria_fingerprint(
+    def _asked(self, signed: SignedReturn) -> AskedSet | None:
+        """What a return answers; None where this review never asked that."""
+        asked = self._sets.get(signed.contents.criteria_version)
+        if asked is None or signed.contents.criteria_fingerprint != criteria_fingerprint(
             asked.scale, [one for _key, one in asked.criteria]
         ):
-            found.why = "It answers criteria that this review never asked."
-            return
-        if contents.criteria_version != max(self._sets):
-            found.remarks.append(
-                "The criteria have changed since; these answers stay with the criteria they "
-                "were given under."
-            )
-        criteria = {one.key: key for key, one in asked.criteria}
-        for plan in contents.plans:
-            found.plans.append(self._plan(found, plan, criteria, contents.device))
+            return None
+        return asked
 
     def _plan(
-        self, found: Read, plan: PlanAnswers, criteria: Mapping[str, int], device: str
+        self, sender: Sender, plan: PlanAnswers, criteria: Mapping[str, int], device: str
     ) -> tuple[MergedPlan, ReturnedPlan]:
         where = (plan.locality, plan.number)
         known = self._versions.get(where)
-        member = found.sender.member if found.sender else 0
-        why, version, name = "", 0, self._names.get(plan.locality, plan.locality)
-        if known is None:
-            there = plan.locality in self._names
-            why = (
-                f"Version {plan.number} of this plan isn’t in the review."
-                if there
-                else f"There is no locality “{plan.locality}” in this review."
-            )
-        else:
-            version, locality, name = known
-            if (member, locality) in self._conflicts:
-                why = "The member has declared an interest here and does not score this plan."
+        version, locality, name = known or (0, 0, self._names.get(plan.locality, plan.locality))
+        refused = why_plan_refused(
+            locality=name,
+            member=sender.name,
+            version=plan.number,
+            known_version=known is not None,
+            conflicted=(sender.member, locality) in self._conflicts,
+        )
+        why = "" if refused is None else refused.sentence
         stale = not why and self._stale(where, plan.fingerprint)
         answers = [
             (
@@ -214,6 +227,13 @@ class Known:
             for one in cited
         ]
         return tuple(sorted({one for one in found if one[0] or one[1]}))
+
+
+def _when(one: Read) -> tuple[int, datetime]:
+    """Whose a return is that is taken in, and when it was made."""
+    if one.sender is None or one.incoming.signed is None:
+        raise ValueError("not of a return that is taken in")
+    return one.sender.member, one.incoming.signed.contents.made
 
 
 def said(

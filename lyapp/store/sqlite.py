@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4C594150
 """`LYAP` in the file's header: how a review is known from any other SQLite file."""
 
-WRITES_THROUGH = ("sqlalchemy", "sqlalchemy.orm", "pydantic", "sqlmodel")
+WRITES_THROUGH = (
+    "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "pydantic", "sqlmodel",
+    "sqlmodel.orm.session",
+)  # fmt: skip
 """The libraries behind every write, slow to import; reading needs none of them."""
 
 _SETUP = (

@@ -1,13 +1,15 @@
-"""What the first screen doesn't take, imported once it has been painted: most of a second's work.
+"""What the first screen doesn't take, imported once it has been painted: half a second's work.
 
-The store on its own thread; the screens' code, a screen at a time between events, on the window's.
-A class of Qt's that is defined on another thread while this one is at work crashes the program
-now and then.
+The store on its own thread; the code of the screens that every sitting goes to, a screen at a time
+between events, on the window's. A class of Qt's that is defined on another thread while this one
+is at work crashes the program now and then. The code of a screen for a rarer job follows when one
+goes to the screen it is reached from: a sitting that never goes there is spared its memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -15,20 +17,24 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from lyapp.ui import review_jobs, rooms
 
 if TYPE_CHECKING:
+    from lyapp.ui.notes import Destination
     from lyapp.ui.worker import Worker
 
 _FIRST_PAINT = 50  # milliseconds that the first rows are given to be painted in
 _BETWEEN = 2  # milliseconds that other events are given between two screens
+_OFTEN = ("locality",)
+"""Screens that aren't on the rail and yet part of every sitting."""
 
 
 class Ahead(QObject):
-    """Imports everything, once."""
+    """Imports what every sitting takes, once."""
 
-    def __init__(self, store: Worker, parent: QObject) -> None:
+    def __init__(self, store: Worker, held: review_jobs.Held, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
-        self._begun = self._stopped = False
-        self._left: Iterator[rooms.Room] = iter(rooms.ROOMS)
+        self._held = held
+        self._begun = self._imported = self._stopped = False
+        self._left = deque([*(each.name for each in rooms.on_rail()), *_OFTEN])
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_FIRST_PAINT)
@@ -52,7 +58,16 @@ class Ahead(QObject):
         """Import whatever isn't there yet."""
         if not (self._begun or self._stopped):
             self._begun = True
-            self._store.submit(review_jobs.import_rest, then=self._go_on)
+            self._store.submit(review_jobs.import_rest)
+            self._store.submit(partial(review_jobs.rehearse, self._held), then=self._go_on)
+
+    @Slot(object)
+    def follow(self, destination: Destination) -> None:
+        """Somebody goes to a screen: what is reached from there may be next."""
+        if self._begun and not self._stopped:
+            self._left += [each.name for each in rooms.ROOMS if each.under == destination.name]
+            if self._imported:
+                self._turns.start()
 
     def stop(self) -> None:
         """Import no more."""
@@ -61,13 +76,13 @@ class Ahead(QObject):
         self._turns.stop()
 
     def _go_on(self, _nothing: object) -> None:
+        self._imported = True
         if not self._stopped:
             self._turns.start()
 
     @Slot()
     def _import_one(self) -> None:
-        room = next(self._left, None)
-        if room is None:
-            self._turns.stop()
+        if self._left:
+            rooms.fetch(self._left.popleft())
         else:
-            rooms.fetch(room.name)
+            self._turns.stop()

@@ -105,11 +105,43 @@ class Desk(Door):
             owner=owner,
             ended=self._act_ended,
             always=True,
+            once_painted=True,
         )
         self._acts += 1
 
     def _act_ended(self) -> None:
         self._acts -= 1
+
+    def act_long(
+        self,
+        verb: Callable[..., Changes],
+        /,
+        *,
+        title: str,
+        owner: QObject,
+        then: Callable[[Changes], None] | None = None,
+        failed: Callable[[Trouble], None] | None = None,
+        **kw: object,
+    ) -> int:
+        """As `act`, for a verb that takes a `tick`: with progress and a way to cancel.
+
+        Gives the job's number, 0 when nothing was begun.
+        """
+        if self._shut:
+            return 0
+        if self._open is not None and self._open.read_only:
+            self._refuse(self._open, owner, failed)
+            return 0
+        call = partial(review_jobs.ticking_verb, self._held, verb, {"who": self.who, **kw})
+        # For the desk itself, so that every screen is told even when the owner is gone by then.
+        return self._start(
+            self._store,
+            call,
+            title,
+            self,
+            partial(self._committed, owner, then),
+            partial(self.deliver, owner, failed),
+        )
 
     def long(
         self,
@@ -203,13 +235,22 @@ class Desk(Door):
         """Take back the last change."""
         from lyapp.store.ops.undo import undo
 
-        self.act(undo, owner=self, failed=self._nothing)
+        self.act(undo, owner=self, then=self._undone, failed=self._nothing)
+
+    def _undone(self, changes: Changes) -> None:
+        """Say what was taken back: it may be far from what is shown."""
+        step = changes.label.removeprefix("Undo: ")
+        self.told.emit(Message(self.tr("Undone: {step}").format(step=step), redo=True))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         from lyapp.store.ops.undo import redo
 
-        self.act(redo, owner=self, failed=self._nothing)
+        self.act(redo, owner=self, then=self._redone, failed=self._nothing)
+
+    def _redone(self, changes: Changes) -> None:
+        step = changes.label.removeprefix("Redo: ")
+        self.told.emit(Message(self.tr("Done again: {step}").format(step=step), undo=True))
 
     def _nothing(self, trouble: Trouble) -> None:
         """The message bar has said it all."""

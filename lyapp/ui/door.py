@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from lyapp.model.trouble import Trouble
 from lyapp.ui import review_jobs, rooms
+from lyapp.ui.long_jobs import Watch
 from lyapp.ui.notes import Destination, Message
-from lyapp.ui.settings import member_of, remember_member, remember_recent, system_user
-from lyapp.ui.wording import worded
+from lyapp.ui.settings import member_of, recent, remember_member, remember_recent, system_user
+from lyapp.ui.wording import worded, worded_arrival
 from lyapp.ui.worker import Bug, Worker
 
 if TYPE_CHECKING:
@@ -101,6 +102,15 @@ class Door(QObject):
         return self._open.uid if self._open is not None else ""
 
     @property
+    def own(self) -> review_jobs.Own | None:
+        """The member whose own copy the open review is; None for any other review."""
+        return self._open.own if self._open is not None else None
+
+    def may_go(self, name: str) -> bool:
+        """Whether the open review has the screen `name`: a member's own copy has few."""
+        return rooms.has_room(name) and rooms.there_is(name, own=self.own is not None)
+
+    @property
     def member(self) -> str | None:
         """Key of the member who is scoring; None while nobody was chosen."""
         return self._member[0] if self._member is not None else None
@@ -116,9 +126,12 @@ class Door(QObject):
         return self.member_name or system_user()
 
     def set_member(self, key: str | None, name: str = "") -> None:
-        """Say who is scoring; kept for this review on this machine."""
+        """Say who is scoring; kept for this review on this machine.
+
+        A member's own copy is scored by that member alone.
+        """
         member = (key, name) if key else None
-        if member == self._member:
+        if member == self._member or self.own is not None:
             return
         self.member_changing.emit()
         self._member = member
@@ -127,7 +140,7 @@ class Door(QObject):
 
     def follow_members(self, names: Mapping[str, str]) -> None:
         """The review's members, name by key: a new name is used; whoever is gone isn't scoring."""
-        if self._member is None:
+        if self._member is None or self.own is not None:
             return
         key, name = self._member
         if key not in names:
@@ -158,7 +171,8 @@ class Door(QObject):
         from lyapp.ui.ahead import Ahead
 
         self._store.submit(review_jobs.import_store, then=self._warmed)
-        self._ahead = Ahead(self._store, self)
+        self._ahead = Ahead(self._store, self._held, self)
+        self.went.connect(self._ahead.follow)
 
     def _warmed(self, _nothing: object) -> None:
         self.warm = True
@@ -176,9 +190,69 @@ class Door(QObject):
             self._ahead.start_soon()
 
     def open(self, path: Path, *, greeting: str = "") -> None:
-        """Open a review in place of the one open now; `greeting` is said once it is there."""
-        if self._may_leave():
-            self._open_now(path, greeting)
+        """Open a review in place of the one open now; `greeting` is said once it is there.
+
+        A pack opens the member's own copy of its review; a return is merged into the one open.
+        """
+        match path.suffix.casefold():
+            case review_jobs.PACK:
+                self.open_pack(path)
+            case review_jobs.RETURN:
+                self.take_returns((path,))
+            case _ if self._may_leave():
+                self._open_now(path, greeting)
+
+    def open_pack(self, path: Path, passphrase: str | None = None) -> None:
+        """Open the member's own copy of a pack in place of the review open now."""
+        if not self._may_leave():
+            return
+        watch = Watch(self, self.tr("Opening the pack"))
+        number = self._store.submit(
+            partial(
+                review_jobs.open_pack,
+                self._held,
+                path,
+                self.home,
+                recent(self.settings),
+                passphrase,
+            ),
+            then=self._entered,
+            failed=partial(self._pack_refused, path),
+            key="enter",
+            progress=watch.progress,
+            cancelled=self._given_up,
+            ended=watch.end,
+        )
+        watch.begin(number)
+
+    def _pack_refused(self, path: Path, trouble: Trouble) -> None:
+        from lyapp.model.exchange_trouble import PassphraseNeeded, PassphraseWrong
+
+        if isinstance(trouble, PassphraseNeeded | PassphraseWrong):
+            self.go("unlock", path=path, trouble=trouble)
+        else:
+            self.show_trouble(trouble)
+
+    def _given_up(self) -> None:
+        if not self.is_open:
+            self.go("welcome")
+        self.tell(self.tr("Cancelled; nothing was left half done."))
+
+    def take_returns(self, paths: Sequence[Path]) -> None:
+        """Show what returns would bring into the review open now; say so where none can go."""
+        if self.is_open and self.own is None:
+            self.go("round", merge=tuple(paths))
+            return
+        name = paths[0].name
+        if self.own is not None:
+            said = self.tr("{name} is a return, and this is your own copy of the review.")
+            advice = self.tr("Send it to the chair: it belongs in the chair’s review.")
+        else:
+            self.go("welcome")
+            self.fetch_rest()
+            said = self.tr("{name} is a return: what a member sends back to the chair.")
+            advice = self.tr("Open the chair’s review first, then open the return again.")
+        self.told.emit(Message(said.format(name=name), advice, "caution"))
 
     def _open_now(self, path: Path, greeting: str) -> None:
         self._greeting = greeting
@@ -217,9 +291,10 @@ class Door(QObject):
 
     def _not_put_back(self, path: Path, trouble: Trouble) -> None:
         """The review was closed all the same, and is as it was."""
-        self.show_trouble(trouble)
         self._left(None)
         self._open_now(path, "")
+        # Behind what closing takes away.
+        self.show_trouble(trouble)
 
     def _enter(self, call: Callable[[], review_jobs.Opened]) -> None:
         self._store.submit(call, then=self._entered, key="enter")
@@ -227,8 +302,13 @@ class Door(QObject):
     def _entered(self, opened: object) -> None:
         was_open = self._open is not None
         self._open = cast("review_jobs.Opened", opened)
+        own = self._open.own
         # Kept by key: the name may be another by now, or gone from what was restored.
-        self._member = member_of(self.settings, self._open.uid, self._open.members)
+        self._member = (
+            (own.member, own.name)
+            if own is not None
+            else member_of(self.settings, self._open.uid, self._open.members)
+        )
         remember_recent(self.settings, self._open.path)
         if not self.warm:
             self._warmed(None)
@@ -242,6 +322,8 @@ class Door(QObject):
         if self._greeting:
             self.tell(self._greeting, good=True)
             self._greeting = ""
+        if self._open.arrival is not None and self._open.notice is None:
+            self.told.emit(worded_arrival(self._open.arrival))
 
     def close(self) -> None:
         """Close the open review; what is queued is written first."""

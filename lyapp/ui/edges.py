@@ -77,9 +77,9 @@ class Edges(QObject):
         if lacking:
             why = next(iter(lacking.values())).why
             said = (
-                self.tr("1 change isn't saved")
+                self.tr("1 change isn’t saved")
                 if len(lacking) == 1
-                else self.tr("{n} changes aren't saved").format(n=len(lacking))
+                else self.tr("{n} changes aren’t saved").format(n=len(lacking))
             )
             footer.say(said, "bad", why=why)
         elif self._failed:
@@ -98,7 +98,9 @@ class Edges(QObject):
     @Slot()
     def _show_member(self) -> None:
         facts = self._window.summary.facts
-        self._window.rail.member.show_member(facts.members if facts else (), self._desk.member)
+        self._window.rail.member.show_member(
+            facts.members if facts else (), self._desk.member, fixed=self._desk.own is not None
+        )
 
     @Slot(object)
     def _choose_member(self, person: Person | None) -> None:
@@ -114,4 +116,4 @@ class Edges(QObject):
         self._window.menus.show_look()
         self._window.summary.steps_changed.emit(self._window.summary.steps)
         screen = self._window.stage.screen_here()
-        self._window.footer.show_keys(screen.footer if screen is not None else ())
+        self._window.footer.show_keys(screen.footer_now() if screen is not None else ())

@@ -34,7 +34,7 @@ class FileActions(QObject):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a review in place of the one open now."""
+        """Open a review, or the copy of a pack, in place of the one open now; take in a return."""
         self._desk.open(path)
 
     @Slot()
@@ -53,20 +53,24 @@ class FileActions(QObject):
         self._desk.go("intake", ask="folder")
 
     def takes(self, data: QMimeData) -> bool:
-        """True for a review file, and while a review is open for documents and folders."""
+        """True for a review, a pack or returns, and where plans come in for documents too."""
         from lyapp.ui import files
 
-        if files.dropped(data) is not None:
+        if files.dropped(data) is not None or files.dropped_returns(data):
             return True
-        return self._desk.is_open and bool(files.dropped_documents(data))
+        open_here = self._desk.is_open and self._desk.may_go("intake")
+        return open_here and bool(files.dropped_documents(data))
 
     def take(self, data: QMimeData) -> None:
-        """Open the review file that was dropped, or take documents in."""
+        """Open the review or pack that was dropped, or take returns or documents in."""
         from lyapp.ui import files
 
         path = files.dropped(data)
+        returns = files.dropped_returns(data)
         if path is not None:
             self.open(path)
+        elif returns:
+            self._desk.take_returns(returns)
         else:
             self._desk.go("intake", paths=files.dropped_documents(data))
 
@@ -95,6 +99,14 @@ class FileActions(QObject):
         screen = self._window.stage.screen_here()
         if screen is not None:
             screen.carry_out("export")
+
+    @Slot()
+    def save_return(self) -> None:
+        """To the page of the return, which asks where it goes."""
+        self._desk.go("return")
+        screen = self._window.stage.screen_here()
+        if screen is not None:
+            screen.carry_out("save")
 
     @Slot()
     def add_made_up_scores(self) -> None:

@@ -1,4 +1,4 @@
-"""Asking for a review file by the system's own dialog, or taking one that was dropped."""
+"""Asking for a review or a pack by the system's own dialog, or taking what was dropped."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDir, QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lyapp.ui.review_jobs import PACK, RETURN
+
 if TYPE_CHECKING:
     from lyapp.ui.desk import Desk
 
 SUFFIX = ".lyreview"
+_OURS = (SUFFIX, PACK, RETURN)
 
 
 def _tr(text: str) -> str:
@@ -25,12 +28,12 @@ def last_folder(desk: Desk) -> Path:
 
 
 def ask_open(parent: QWidget, desk: Desk) -> Path | None:
-    """Ask which review to open; None when given up."""
+    """Ask which review, pack or return to open; None when given up."""
     name, _ = QFileDialog.getOpenFileName(
         parent,
-        _tr("Open a review"),
+        _tr("Open a review or a pack"),
         str(last_folder(desk)),
-        _tr("Reviews (*.lyreview)") + ";;" + _tr("All files (*)"),
+        _tr("Reviews and packs (*.lyreview *.lypack *.lyreturn)") + ";;" + _tr("All files (*)"),
     )
     return _remember(desk, name)
 
@@ -51,18 +54,31 @@ def ask_new(parent: QWidget, desk: Desk, suggested: str) -> Path | None:
 
 
 def dropped(data: QMimeData) -> Path | None:
-    """The review file that is being dropped; None when it is anything else."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
+    """The review or pack that is being dropped; None when it is anything else."""
+    paths = _local(data)
+    if len(paths) != 1 or len(data.urls()) != 1:
         return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == SUFFIX else None
+    return paths[0] if _ending(paths[0]) in (SUFFIX, PACK) else None
+
+
+def dropped_returns(data: QMimeData) -> tuple[Path, ...]:
+    """The returns that are being dropped; none when anything else is among them."""
+    paths = _local(data)
+    return paths if all(_ending(path) == RETURN for path in paths) else ()
 
 
 def dropped_documents(data: QMimeData) -> tuple[Path, ...]:
-    """The files and folders that are being dropped; none when a review is among them."""
-    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return () if any(path.suffix == SUFFIX for path in paths) else paths
+    """The files and folders that are being dropped; none when a file of ours is among them."""
+    paths = _local(data)
+    return () if any(_ending(path) in _OURS for path in paths) else paths
+
+
+def _local(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.casefold()
 
 
 def _remember(desk: Desk, name: str) -> Path | None:

@@ -25,7 +25,7 @@ class Footer(QFrame):
         self._why = Elided("", self)
         self._why.setProperty("tone", "bad")
         self._undo = Elided("", self)
-        self._undo_key = Key("Ctrl Z", self)
+        self._undo_key = Key("Ctrl+Z", self)
         self._keys = QWidget(self)
         self._keys_row = QHBoxLayout(self._keys)
         self._keys_row.setContentsMargins(0, 0, 0, 0)
@@ -96,10 +96,27 @@ class Footer(QFrame):
         self._show_undo()
 
     def _show_undo(self) -> None:
-        shown = bool(self._undo.whole()) and not self._why.whole()
-        self._undo.setVisible(shown)
-        self._undo_key.setVisible(shown)
+        self._fit()
         self._fit_keys()
+
+    def _fit(self) -> None:
+        """Show what undo would do, the file and the word for the keys where there is room."""
+        always = (self._saved, *self._marks, self._keys_key)
+        taken = sum(each.sizeHint().width() + 8 for each in always if not each.isHidden())
+        room = self.width() - 80 - taken
+        why = bool(self._why.whole())
+        if why:
+            room -= theme.px(120)
+        undo = self._undo.minimumWidth() + self._undo_key.sizeHint().width() + 16
+        for there, widgets, least in (
+            (bool(self._undo.whole()) and not why, (self._undo, self._undo_key), undo),
+            (True, (self._keys_words,), self._keys_words.sizeHint().width() + 8),
+            (bool(self._file.whole()), (self._file,), self._file.minimumWidth() + 8),
+        ):
+            shown = there and room >= least
+            for each in widgets:
+                each.setVisible(shown)
+            room -= least if shown else 0
 
     def undo_words(self) -> str:
         """The whole of what is said about undo."""
@@ -120,18 +137,24 @@ class Footer(QFrame):
             row.addWidget(Key(key, hint))
             row.addWidget(QLabel(meaning, hint))
             self._keys_row.addWidget(hint)
+        # Another screen, or the same one in another size of text.
+        self._size_file()
+        self._fit()
         self._fit_keys()
 
     def minimumSizeHint(self) -> QSize:
-        """Without the keys: they make room rather than hold the window wide."""
+        """Without what makes room rather than hold the window wide: the keys, undo, the file."""
         size = super().minimumSizeHint()
-        if not self._keys.isHidden():
-            size.setWidth(size.width() - self._keys.sizeHint().width() - 8)
+        for each in (self._keys, self._undo, self._undo_key, self._keys_words, self._file):
+            if not each.isHidden():
+                least = max(each.minimumSizeHint().width(), each.minimumWidth())
+                size.setWidth(size.width() - min(least, each.maximumWidth()) - 8)
         return size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many of the keys as there is room for."""
         super().resizeEvent(event)
+        self._fit()
         self._fit_keys()
 
     def _fit_keys(self) -> None:
@@ -162,17 +185,21 @@ class Footer(QFrame):
     def show_file(self, name: str, where: str) -> None:
         """Name the open file; its whole path is the tooltip."""
         self._file.set_whole(name, hint=where)
-        room = self._file.fontMetrics().horizontalAdvance(name) + 4
+        self._size_file()
+        self._fit()
+        self._fit_keys()
+
+    def _size_file(self) -> None:
+        room = self._file.fontMetrics().horizontalAdvance(self._file.whole()) + 4
         self._file.setMaximumWidth(room)
         self._file.setMinimumWidth(min(room, theme.px(70)))
-        self._file.setVisible(bool(name))
-        self._fit_keys()
 
     def show_marks(self, marks: tuple[str, ...]) -> None:
         """Say what must not be overlooked: sample, made-up scores, read only."""
         for label, words in zip(self._marks, (*marks, "", "", ""), strict=False):
             label.setText(words)
             label.setVisible(bool(words))
+        self._fit()
         self._fit_keys()
 
     def marks(self) -> tuple[str, ...]:

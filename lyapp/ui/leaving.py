@@ -71,7 +71,7 @@ class Leaving(QObject):
         if len(text) > _MUCH:
             text = text[:_MUCH].rstrip() + "…"
         if not text:
-            return self.tr("The last change isn't saved.") + " " + again
+            return self.tr("The last change isn’t saved.") + " " + again
         more = len(left) - 1
         named = (
             self.tr("Not saved: “{text}” and {n} more.").format(text=text, n=more)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QMenu
 
 from lyapp.ui import theme
 from lyapp.ui.notes import Steps
-from lyapp.ui.rooms import on_rail
+from lyapp.ui.panel_menu import PanelMenu
+from lyapp.ui.rooms import all_on_rail, on_rail, there_is
 from lyapp.ui.settings import recent, title_of
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
 
+_ON_SOME_RAIL = frozenset(each.name for each in all_on_rail())
 _PALETTES = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 
@@ -29,10 +31,13 @@ class Menus(QObject):
         self._window = window
         self._of_review: list[QAction] = []
         self._of_writing: list[QAction] = []
+        self._of_chair: list[QAction] = []
+        """What a member's own copy doesn't have."""
         self._palettes: dict[str, QAction] = {}
         self._file()
         self._edit()
         self._view()
+        self._panel = PanelMenu(window)
         self._help()
         self.show_state(is_open=False, read_only=True)
         self.show_steps(Steps(), read_only=True)
@@ -41,26 +46,35 @@ class Menus(QObject):
     def _file(self) -> None:
         window = self._window
         menu = window.menuBar().addMenu(self.tr("&File"))
-        self._add(
+        new = self._add(
             menu, self.tr("&New review…"), window.files.new_review, QKeySequence.StandardKey.New
         )
         self._add(menu, self.tr("&Open…"), window.files.ask_open, QKeySequence.StandardKey.Open)
         self._recent = menu.addMenu(self.tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._open_recent)
-        self._add(menu, self.tr("Open the &sample"), window.files.open_sample)
+        sample = self._add(menu, self.tr("Open the &sample"), window.files.open_sample)
+        self._of_chair += [new, sample]
         self._add(menu, self.tr("Restore a &backup…"), window.files.restore)
         menu.addSeparator()
-        self._of_writing += [
+        take_in = [
             self._add(menu, self.tr("Take in a &plan…"), window.files.take_in, "Ctrl+I"),
             self._add(menu, self.tr("Take in a &folder of plans…"), window.files.take_in_folder),
         ]
         menu.addSeparator()
-        self._of_review += [
+        exports = [
             self._add(menu, self.tr("&Export status…"), window.files.export_status),
             self._add(menu, self.tr("Export co&verage…"), window.files.export_coverage),
+        ]
+        self._return = self._add(
+            menu, self.tr("Save the &return for the chair…"), window.files.save_return
+        )
+        self._of_writing += take_in
+        self._of_review += [
+            *exports,
             self._add(menu, self.tr("&Close review"), window.files.close_review, "Ctrl+W"),
         ]
+        self._of_chair += [*take_in, *exports]
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), window.close, "Ctrl+Q")
 
@@ -73,23 +87,26 @@ class Menus(QObject):
         menu.addSeparator()
         self._of_review.append(self._add(menu, self.tr("&Find"), window.focus_search, "Ctrl+K"))
         menu.addSeparator()
-        self._of_writing.append(
-            self._add(menu, self.tr("Add &made-up scores"), window.files.add_made_up_scores)
-        )
+        made_up = self._add(menu, self.tr("Add &made-up scores"), window.files.add_made_up_scores)
+        self._of_writing.append(made_up)
+        self._of_chair.append(made_up)
 
     def _view(self) -> None:
         window = self._window
         menu = window.menuBar().addMenu(self.tr("&View"))
         self._rooms = QActionGroup(self)
         self._rooms.setExclusive(False)
-        for place, each in enumerate(on_rail(), start=1):
+        for each in all_on_rail():
             action = menu.addAction(QCoreApplication.translate("Rail", each.words))
-            action.setShortcut(QKeySequence(f"Alt+{place}"))
             action.setData(each.name)
             self._rooms.addAction(action)
             if each.needs_review:
                 self._of_review.append(action)
         menu.addSeparator()
+        begin = menu.addAction(self.tr("What the &chair asks of you"))
+        begin.setData("begin")
+        self._rooms.addAction(begin)
+        self._of_review.append(begin)
         self.coverage = menu.addAction(self.tr("Coverage of the m&ust-dos"))
         self.coverage.setData("coverage")
         self._rooms.addAction(self.coverage)
@@ -138,12 +155,24 @@ class Menus(QObject):
         action.triggered.connect(does)
         return action
 
-    def show_state(self, *, is_open: bool, read_only: bool) -> None:
-        """Offer only what can be done now."""
+    def show_state(self, *, is_open: bool, read_only: bool, own: bool = False) -> None:
+        """Offer only what can be done now; in a member's own copy, only what it is for."""
         for action in self._of_review:
             action.setEnabled(is_open)
         for action in self._of_writing:
             action.setEnabled(is_open and not read_only)
+        for action in self._of_chair:
+            action.setVisible(not own)
+        self._return.setVisible(own)
+        shown = [each.name for each in on_rail(own=own)]
+        for action in self._rooms.actions():
+            name = str(action.data())
+            action.setVisible(there_is(name, own=own))
+            if name in shown:
+                action.setShortcut(QKeySequence(f"Alt+{shown.index(name) + 1}"))
+            elif name in _ON_SOME_RAIL:
+                action.setShortcut(QKeySequence())
+        self._panel.show_state(is_open=is_open, read_only=read_only, own=own)
 
     def show_steps(self, steps: Steps, *, read_only: bool) -> None:
         """Name what undo and redo would do."""
@@ -190,22 +219,28 @@ def _named(plain: str, template: str, step: str | None) -> str:
     return template.format(step=step.replace("&", "&&")) if step else plain
 
 
-def everywhere() -> tuple[tuple[str, str], ...]:
-    """(key, meaning) of the keys that work on every screen."""
+def everywhere(*, own: bool = False) -> tuple[tuple[str, str], ...]:
+    """(key, meaning) of the keys that work on every screen; `own`: of a member's own copy."""
 
     def tr(text: str) -> str:
         return QCoreApplication.translate("Menus", text)
 
-    return (
-        (
+    rail = (
+        ("Alt+1  …  Alt+3", tr("Go to Review, Return, Help"))
+        if own
+        else (
             "Alt+1  …  Alt+8",
             tr("Go to Status, Review, Panel, Meetings, Money, Paper, Programme, Help"),
-        ),
+        )
+    )
+    every = (
+        rail,
         ("Ctrl+K", tr("Find on this screen")),
         ("Ctrl+Shift+F", tr("Search all plans")),
         ("Ctrl+Z", tr("Undo the last change; in a text being typed, the last words")),
         ("Ctrl+Shift+Z  Ctrl+Y", tr("Redo")),
-        ("Ctrl+N  Ctrl+O", tr("New review, open a review")),
+        ("Ctrl+N  Ctrl+O", tr("New review, open a review or a pack")),
+        ("Ctrl+O", tr("Open a review or a pack")),
         ("Ctrl+I", tr("Take in a plan document")),
         ("Ctrl+W  Ctrl+Q", tr("Close the review, quit; everything is saved already")),
         ("Ctrl++  Ctrl+-  Ctrl+0", tr("Larger, smaller, ordinary text")),
@@ -213,3 +248,5 @@ def everywhere() -> tuple[tuple[str, str], ...]:
         ("F6", tr("From the rail to the screen and back")),
         ("?  F1", tr("This sheet")),
     )
+    left_out = ("Ctrl+N  Ctrl+O", "Ctrl+I") if own else ("Ctrl+O",)
+    return tuple(each for each in every if each[0] not in left_out)

@@ -25,6 +25,7 @@ class MessageBar(QFrame):
     """A sentence and what to do about it. Good news leaves by itself, trouble stays."""
 
     undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +38,9 @@ class MessageBar(QFrame):
         row.setContentsMargins(20, 6, 16, 6)
         self.undo = link_button(self.tr("Undo"), clicked=self._ask_undo, parent=self)
         row.addWidget(self._words, 1)
+        self.redo = link_button(self.tr("Redo"), clicked=self._ask_redo, parent=self)
         row.addWidget(self.undo)
+        row.addWidget(self.redo)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -54,6 +57,7 @@ class MessageBar(QFrame):
         self.setAccessibleDescription(text)
         self.setProperty("tone", message.tone)
         self.undo.setVisible(message.undo)
+        self.redo.setVisible(message.redo)
         repolish(self)
         self.show()
         if message.tone in ("plain", "good"):
@@ -67,10 +71,17 @@ class MessageBar(QFrame):
         self.undo_asked.emit()
 
     @Slot()
+    def _ask_redo(self) -> None:
+        self.clear()
+        self.redo_asked.emit()
+
+    @Slot()
     def out_of_date(self) -> None:
         """Another change has been made: undo would take back that one, and good news is read."""
         self.undo.hide()
-        if self.message is not None and self.message.tone == "good":
+        self.redo.hide()
+        said = self.message
+        if said is not None and (said.tone == "good" or said.undo or said.redo):
             self.clear()
 
     @Slot()
@@ -177,6 +188,9 @@ class Notices(QWidget):
             QTimer.singleShot(0, self, self._place)
             if kind == _SHOWN:
                 self._place()
+        elif kind == _OTHER_WORDS:
+            # What takes another message's place may need another line.
+            QTimer.singleShot(0, self, self._place)
         return super().eventFilter(watched, event)
 
     @Slot()
@@ -194,3 +208,4 @@ class Notices(QWidget):
 
 
 _SHOWN, _HIDDEN = QEvent.Type.ShowToParent, QEvent.Type.HideToParent
+_OTHER_WORDS = QEvent.Type.LayoutRequest

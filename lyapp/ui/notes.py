@@ -33,6 +33,8 @@ class Message(NamedTuple):
     """Why the open review is read-only."""
     undo: bool = False
     """The last change can be taken back from here, until another is made."""
+    redo: bool = False
+    """What was taken back can be done again from here, until another change is made."""
 
 
 class Progress(NamedTuple):

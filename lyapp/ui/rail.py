@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import icons, theme
 from lyapp.ui.notes import Person
-from lyapp.ui.rooms import on_rail
+from lyapp.ui.rooms import all_on_rail, on_rail
 
 _WIDTH = 84
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -78,7 +78,7 @@ class RailButton(_Painted):
 
     def minimumSizeHint(self) -> QSize:
         """The same, a little closer: a low window must still show every entry."""
-        return QSize(rail_width(), theme.px(36))
+        return QSize(rail_width(), theme.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Bar, icon, word."""
@@ -113,7 +113,10 @@ class RailButton(_Painted):
 
 
 class MemberButton(_Painted):
-    """Initials in a circle over a name: who is scoring. Opens a menu of the members."""
+    """Initials in a circle over a name: who is scoring. Opens a menu of the members.
+
+    In a member's own copy it says whose that is, and there is nobody to choose.
+    """
 
     chosen = Signal(object)
     """The `Person` a person chose; None for nobody."""
@@ -122,19 +125,28 @@ class MemberButton(_Painted):
         super().__init__(parent)
         self._members: tuple[Person, ...] = ()
         self._member: Person | None = None
+        self._fixed = False
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         self._menu.triggered.connect(self._picked)
         self.clicked.connect(self.open_menu)
         self.show_member((), None)
 
-    def show_member(self, members: Sequence[Person], key: str | None) -> None:
-        """Offer these members; the one with `key` is scoring."""
+    def show_member(
+        self, members: Sequence[Person], key: str | None, *, fixed: bool = False
+    ) -> None:
+        """Offer these members; the one with `key` is scoring. `fixed`: it can be nobody else."""
         self._members = tuple(members)
         self._member = next((each for each in members if each.key == key), None)
+        self._fixed = fixed
         self.setEnabled(bool(members))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.TabFocus)
         name = self._member.name if self._member else self.tr("nobody chosen")
-        said = self.tr("Who is scoring: {name}").format(name=name)
+        said = (
+            self.tr("{name} is scoring: this is their own copy")
+            if fixed
+            else self.tr("Who is scoring: {name}")
+        ).format(name=name)
         self.setAccessibleName(said)
         self.setToolTip(said)
         self.update()
@@ -154,6 +166,8 @@ class MemberButton(_Painted):
     @Slot()
     def open_menu(self) -> None:
         """Show who can be chosen."""
+        if self._fixed:
+            return
         self._menu.clear()
         for each in self._members:
             self._add(f"{each.name}  ({each.initials})", each, each == self._member)
@@ -179,7 +193,7 @@ class MemberButton(_Painted):
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hover:
+        if self._hover and not self._fixed:
             painter.fillRect(self.rect(), tokens.accent_fill)
         painter.setFont(theme.font("label"))
         line = painter.fontMetrics().height()
@@ -223,10 +237,9 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 1, 8)
         column.setSpacing(0)
-        for place, each in enumerate(on_rail(), start=1):
+        for each in all_on_rail():
             words = QCoreApplication.translate("Rail", each.words)
             button = RailButton(each.name, words, self)
-            button.setToolTip(f"{words}  (Alt+{place})")
             self._buttons[each.name] = button
             self._group.addButton(button)
             column.addWidget(button)
@@ -234,7 +247,18 @@ class Rail(QFrame):
         self.member = MemberButton(self)
         column.addWidget(self.member)
         self._group.buttonClicked.connect(self._clicked)
+        self.show_for(own=False)
         self.resize_to_text()
+
+    def show_for(self, *, own: bool) -> None:
+        """Show the entries of a member's own copy, or of any other review."""
+        shown = [each.name for each in on_rail(own=own)]
+        for name, button in self._buttons.items():
+            button.setVisible(name in shown)
+            if name not in shown:
+                button.setEnabled(False)
+            else:
+                button.setToolTip(f"{button.text()}  (Alt+{shown.index(name) + 1})")
 
     def resize_to_text(self) -> None:
         """Follow a new text size or palette."""
@@ -265,8 +289,9 @@ class Rail(QFrame):
 
     def focus_here(self) -> None:
         """Give the keyboard to the entry one is at."""
-        lit = [button for button in self._buttons.values() if button.isChecked()]
-        usable = [button for button in self._buttons.values() if button.isEnabled()]
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        lit = [button for button in shown if button.isChecked()]
+        usable = [button for button in shown if button.isEnabled()]
         for button in (lit or usable)[:1]:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -287,6 +312,6 @@ def _width_at(percent: int) -> int:
     words = theme.font("label")
     words.setBold(True)
     measure = QFontMetrics(words)
-    names = (QCoreApplication.translate("Rail", each.words) for each in on_rail())
+    names = (QCoreApplication.translate("Rail", each.words) for each in all_on_rail())
     widest = max(measure.horizontalAdvance(name) for name in names)
     return max(_WIDTH, theme.px(_WIDTH) if percent > 100 else _WIDTH, widest + 18)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Tick = Callable[[int, int], None]
 
+PACK, RETURN = ".lypack", ".lyreturn"
+"""How the names of the files end that go between the chair and a member."""
+
 SAMPLE, BLANK, GENERATED = "hertfordshire-2008-09", "blank", "generated"
 
 
@@ -29,6 +31,23 @@ class Held:
     """The open review. Only the store's thread looks inside."""
 
     review: ReviewFile | None = None
+
+
+class Own(NamedTuple):
+    """The member whose own copy a review is, made from the chair's pack."""
+
+    member: str
+    name: str
+
+
+class Arrival(NamedTuple):
+    """How a pack was opened: its copy made just now, or found again.
+
+    `earlier` are copies from other packs of the same review, with the answers each holds.
+    """
+
+    made: bool
+    earlier: tuple[tuple[Path, int], ...]
 
 
 class Opened(NamedTuple):
@@ -40,6 +59,10 @@ class Opened(NamedTuple):
     notice: Trouble | None
     members: Mapping[str, str]
     """Name of each member by key, as it was opened."""
+    own: Own | None = None
+    """Whose own copy it is; None for the chair's, and for any other review."""
+    arrival: Arrival | None = None
+    """How it came to be opened from a pack."""
 
 
 class Wanted(NamedTuple):
@@ -75,37 +98,40 @@ def import_store() -> None:
         importlib.import_module(name)
 
 
+_SITTING = (
+    "ops.scores", "ops.outcomes", "ops.money", "ops.texts", "ops.questions", "ops.meetings",
+    "ops.findings", "ops.undo", "queries.score_sheet", "queries.scoring", "queries.findings",
+    "queries.document_parts", "queries.versions", "queries.locality", "queries.history",
+    "queries.standing", "queries.programme", "queries.members", "queries.conditions",
+    "queries.deciding", "queries.money", "queries.meetings",
+)  # fmt: skip
+
+
 def import_rest() -> None:
-    """Import everything else of the store, with the libraries it writes through."""
-    import pkgutil
+    """Import what scoring and deciding take, with the libraries the store writes through.
 
-    from lyapp.store.sqlite import WRITES_THROUGH
-
-    _import_asyncio()
-    for name in WRITES_THROUGH:
-        _import_for_good(name)
-    for name in ("lyapp.store.ops", "lyapp.store.queries"):
-        package = importlib.import_module(name)
-        for module in pkgutil.iter_modules(package.__path__, prefix=f"{name}."):
-            _import_for_good(module.name)
-    from lyapp.store.tables import make_ready
-
-    make_ready()
-
-
-def _import_asyncio() -> None:
-    """Import what SQLAlchemy imports and never uses here, without the encryption it would bring.
-
-    `asyncio` does without `ssl` where there is none; that library alone takes some 4 MB, and
-    nothing here goes on a network. Whoever else asks for `ssl` later gets it.
+    What a rarer job takes – packs, returns, a new set of criteria, a plan's document – that job
+    imports when it comes, on this thread.
     """
-    if "ssl" in sys.modules or "asyncio" in sys.modules:
-        return
-    sys.modules["ssl"] = None  # type: ignore[assignment]  # how the import system marks "not there"
-    try:
-        importlib.import_module("asyncio")
-    finally:
-        del sys.modules["ssl"]
+    from lyapp.store.sqlite import WRITES_THROUGH
+    from lyapp.ui.lean import without_companions
+
+    with without_companions():
+        for name in WRITES_THROUGH:
+            _import_for_good(name)
+        for name in _SITTING:
+            _import_for_good(f"lyapp.store.{name}")
+        from lyapp.store.tables import make_ready
+
+        make_ready()
+
+
+def rehearse(held: Held) -> None:
+    """Make the open review's first write as quick as the next; nothing is written."""
+    from lyapp.store.rehearsal import rehearse as rehearse_it
+
+    if held.review is not None:
+        rehearse_it(held.review)
 
 
 def _import_for_good(name: str) -> None:
@@ -132,6 +158,13 @@ def ticking_with_review(held: Held, job: Callable[[ReviewFile, Tick], T], tick: 
     if held.review is None:
         raise NoReview
     return job(held.review, tick)
+
+
+def ticking_verb(held: Held, verb: Callable[..., T], kw: Mapping[str, object], tick: Tick) -> T:
+    """Call a long verb with the open review and its tick."""
+    if held.review is None:
+        raise NoReview
+    return verb(held.review, tick=tick, **kw)
 
 
 def close(held: Held) -> None:
@@ -164,6 +197,47 @@ def open_path(held: Held, path: Path, home: Home) -> Opened:
     close(held)
     held.review = review
     return _opened(review)
+
+
+def open_pack(
+    held: Held, pack: Path, home: Home, known: Sequence[Path], passphrase: str | None, tick: Tick
+) -> Opened:
+    """Open the member's own copy of a pack: the one made from it before, else a new one.
+
+    `known` are files opened before, where a copy may have been moved to.
+
+    Raises:
+        BadExchangeFile: one of its family says what is wrong with the pack.
+        BadInput: the file can't be read.
+    """
+    from lyapp.exchange.packs.limits import MEGABYTE, PACK
+    from lyapp.exchange.unpacking import unpack
+    from lyapp.exchange.writing import reason
+    from lyapp.model.trouble import BadInput
+
+    try:
+        with pack.open("rb") as file:
+            # A little over the limit is enough to be refused; the rest is never read.
+            data = file.read(PACK.largest_file + MEGABYTE)
+    except OSError as error:
+        raise BadInput(path=pack, detail=reason(error, reading=True)) from error
+    found = unpack(
+        data,
+        name=pack.name,
+        known=known,
+        home=home,
+        holder=holder(),
+        passphrase=passphrase,
+        tick=tick,
+    )
+    arrival = Arrival(
+        found.review is not None, tuple((one.path, one.answers) for one in found.earlier)
+    )
+    if found.review is None:
+        return open_path(held, found.path, home)._replace(arrival=arrival)
+    close(held)
+    held.review = found.review
+    return _opened(found.review)._replace(arrival=arrival)
 
 
 def open_sample(held: Held, home: Home) -> Opened:
@@ -208,10 +282,13 @@ def programme_for(wanted: Wanted) -> ProgrammeData:
 
 
 def _opened(review: ReviewFile) -> Opened:
+    from lyapp.store.own_copies import whose_copy
     from lyapp.store.queries.programme import members
 
     names = {each.key: each.name for each in members(review)}
-    return Opened(review.path, review.uid, review.read_only, review.notice, names)
+    whose = whose_copy(review)
+    own = None if whose is None else Own(*whose)
+    return Opened(review.path, review.uid, review.read_only, review.notice, names, own)
 
 
 def _same(one: Path, other: Path) -> bool:

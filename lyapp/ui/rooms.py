@@ -5,20 +5,28 @@ The code of a screen is imported on the first visit, so that starting stays fast
 
 from __future__ import annotations
 
+import gc
 import importlib
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lyapp.ui.screen import Screen
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from lyapp.ui.desk import Desk
+
+
+Whose = Literal["chair", "own", "any"]
 
 
 class Room(NamedTuple):
     """A screen: its name, the module that holds it, and how the rail shows it.
 
     `words` is empty for a screen that is not on the rail; `under` names the rail entry that is
-    lit while it is shown.
+    lit while it is shown. `whose` says in which reviews there is one: a member's own copy has a
+    few screens, the chair's all but those few.
     """
 
     name: str
@@ -26,23 +34,31 @@ class Room(NamedTuple):
     words: str = ""
     needs_review: bool = True
     under: str = ""
+    whose: Whose = "chair"
 
 
 ROOMS: tuple[Room, ...] = (
     Room("status", "lyapp.ui.status.screen", "Status"),
-    Room("review", "lyapp.ui.review.screen", "Review"),
+    Room("review", "lyapp.ui.review.screen", "Review", whose="any"),
+    Room("return", "lyapp.ui.returning.screen", "Return", whose="own"),
     Room("panel", "lyapp.ui.panel.screen", "Panel"),
     Room("meetings", "lyapp.ui.meetings.screen", "Meetings"),
     Room("money", "lyapp.ui.money.screen", "Money"),
     Room("paper", "lyapp.ui.paper.screen", "Paper"),
     Room("programme", "lyapp.ui.programme.screen", "Programme"),
-    Room("help", "lyapp.ui.help.screen", "Help", needs_review=False),
+    Room("help", "lyapp.ui.help.screen", "Help", needs_review=False, whose="any"),
     Room("locality", "lyapp.ui.locality.screen", under="status"),
     Room("intake", "lyapp.ui.intake.screen", under="status"),
     Room("coverage", "lyapp.ui.coverage.screen", under="status"),
-    Room("search", "lyapp.ui.search.screen", under="review"),
-    Room("welcome", "lyapp.ui.welcome.screen", needs_review=False),
-    Room("restore", "lyapp.ui.restore.screen", needs_review=False),
+    Room("begin", "lyapp.ui.begin.screen", under="review", whose="own"),
+    Room("search", "lyapp.ui.search.screen", under="review", whose="any"),
+    Room("members", "lyapp.ui.members.screen", under="panel"),
+    Room("round", "lyapp.ui.round.screen", under="panel"),
+    Room("sheets", "lyapp.ui.sheets.screen", under="panel"),
+    Room("agreement", "lyapp.ui.agreement.screen", under="panel"),
+    Room("welcome", "lyapp.ui.welcome.screen", needs_review=False, whose="any"),
+    Room("unlock", "lyapp.ui.unlock.screen", needs_review=False, whose="any"),
+    Room("restore", "lyapp.ui.restore.screen", needs_review=False, whose="any"),
 )
 
 _BY_NAME = {room.name: room for room in ROOMS}
@@ -58,19 +74,29 @@ def has_room(name: str) -> bool:
     return name in _BY_NAME
 
 
-def on_rail() -> tuple[Room, ...]:
-    """The screens of the rail, from the top."""
+def on_rail(*, own: bool = False) -> tuple[Room, ...]:
+    """The screens of the rail, from the top; `own`: of a member's own copy."""
+    return tuple(each for each in ROOMS if each.words and there_is(each.name, own=own))
+
+
+def there_is(name: str, *, own: bool) -> bool:
+    """Whether a review has the screen `name`; `own`: whether a member's own copy has."""
+    return room(name).whose in ("any", "own" if own else "chair")
+
+
+def all_on_rail() -> tuple[Room, ...]:
+    """Every screen that is on the rail of some review, from the top."""
     return tuple(each for each in ROOMS if each.words)
 
 
 def fetch(name: str) -> None:
     """Import the code of the screen `name` ahead of the first visit; on the window's thread."""
-    importlib.import_module(room(name).module)
+    _code(name)
 
 
 def make_screen(name: str, desk: Desk) -> Screen:
     """Import a screen's module and make its screen."""
-    module = importlib.import_module(room(name).module)
+    module = _code(name)
     for thing in vars(module).values():
         if (
             isinstance(thing, type)
@@ -79,3 +105,14 @@ def make_screen(name: str, desk: Desk) -> Screen:
         ):
             return thing(desk)
     raise ImportError(f"{module.__name__} holds no screen")
+
+
+def _code(name: str) -> ModuleType:
+    where = room(name).module
+    if where in sys.modules:
+        return sys.modules[where]
+    module = importlib.import_module(where)
+    # It stays for good, and no collection need ever go over it: with a few new screens behind
+    # one another that would hold the window up.
+    gc.freeze()
+    return module

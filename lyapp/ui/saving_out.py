@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
@@ -17,18 +17,40 @@ if TYPE_CHECKING:
 class SaveOut(QObject):
     """One file at a time: asked for beside the review, written on the second thread."""
 
+    saved = Signal(object)
+    """The `Path` of a file that is there now."""
+
     def __init__(self, desk: Desk, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._window = window
         self._made = b""
+        self._said = ""
 
-    def ask(self, made: bytes, *, title: str, what: str, label: str, suffix: str) -> None:
-        """Ask where `made` goes; it is suggested as the review's name with `what` after it."""
+    def ask(
+        self,
+        made: bytes,
+        *,
+        title: str,
+        what: str,
+        label: str,
+        suffix: str,
+        name: str = "",
+        folder: Path | None = None,
+        said: str = "",
+    ) -> None:
+        """Ask where `made` goes; it is suggested as the review's name with `what` after it.
+
+        `name` is suggested in place of that. `folder` is where the question starts, else beside
+        the review; `said` is told once it is there, with `{path}` for the place.
+        """
         self._made = made
+        self._said = said or self.tr("Exported to {path}.")
         review = self._desk.review_path
-        folder = review.parent if review is not None else Path.home()
-        name = f"{review.stem if review is not None else 'review'}-{what}.{suffix}"
+        if folder is None:
+            folder = review.parent if review is not None else Path.home()
+        stem = name or f"{review.stem if review is not None else 'review'}-{what}"
+        name = f"{stem}.{suffix}"
         dialog = QFileDialog(self._window, title, str(folder / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -51,7 +73,8 @@ class SaveOut(QObject):
         )
 
     def _written(self, path: Path) -> None:
-        self._desk.tell(self.tr("Exported to {path}.").format(path=path), good=True)
+        self._desk.tell(self._said.format(path=path), good=True)
+        self.saved.emit(path)
 
 
 def _write(_tick: Callable[[int, int], None], *, path: Path, data: bytes) -> Path:

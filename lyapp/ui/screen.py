@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ class Screen(QWidget):
     needs_review: ClassVar[bool] = True
     """False for a screen that works without an open review."""
 
+    footer_changed = Signal()
+    """Other keys work here now than a moment ago: see `footer_now`."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -34,6 +38,10 @@ class Screen(QWidget):
     def refresh(self, changes: Changes | None) -> None:
         """Something was committed while this screen is shown (None: anything may differ)."""
 
+    def shown_keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that `?` shows: those that do something in the review that is open."""
+        return self.keys
+
     def first_focus(self) -> QWidget | None:
         """Where the keyboard starts on this screen."""
         return None
@@ -41,6 +49,10 @@ class Screen(QWidget):
     def search(self) -> QWidget | None:
         """The search box that Ctrl+K goes to; None when the screen has none."""
         return None
+
+    def footer_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys that the status line shows for what is on the screen at the moment."""
+        return self.footer
 
     def place(self) -> dict[str, object]:
         """Where one is on this screen: what `arrive` takes to come back to it."""

@@ -43,15 +43,21 @@ class Stage(QStackedWidget):
 
     @Slot(object)
     def go(self, destination: Destination) -> None:
-        """Show a screen; one that needs a review gives way to the welcome while none is open."""
+        """Show a screen; one that needs a review gives way to the welcome while none is open.
+
+        In a member's own copy everything that isn't in it gives way to Review.
+        """
         name = destination.name
         if room(name).needs_review and not self._desk.is_open:
             name = "welcome"
+        elif not self._desk.may_go(name):
+            name = "review" if self._desk.own is not None else "status"
         before = self.screen_here()
         if before is not None:
             before.leave()
         if name not in self._screens:
             self._screens[name] = make_screen(name, self._desk)
+            self._screens[name].footer_changed.connect(self._footer_changed)
             self.addWidget(self._screens[name])
         screen = self._screens[name]
         self.here = name
@@ -114,6 +120,11 @@ class Stage(QStackedWidget):
             self.removeWidget(screen)
             screen.hide()
             screen.deleteLater()
+
+    @Slot()
+    def _footer_changed(self) -> None:
+        if self.sender() is self.screen_here():
+            self.moved.emit(self.here)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

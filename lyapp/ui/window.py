@@ -112,9 +112,15 @@ class Window(QMainWindow):
     def _moved(self, name: str) -> None:
         self.rail.light((room(name).under or name) if name else "")
         screen = self.stage.screen_here()
-        self.footer.show_keys(screen.footer if screen is not None else ())
-        if name == "locality" and self.bar.message is not None and self.bar.message.notice:
+        self.footer.show_keys(screen.footer_now() if screen is not None else ())
+        # The bar is made with its first message; most screens have nothing to do with it.
+        said = self.bar.message if name in ("locality", "unlock") else None
+        if said is not None and (
             # That page says itself why nothing on it can be changed.
+            (name == "locality" and said.notice)
+            # That one what is wrong with the passphrase; what was wrong before was another file.
+            or (name == "unlock" and said.tone == "bad")
+        ):
             self.bar.clear()
 
     @Slot()
@@ -139,7 +145,8 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         """`?`: the keys of the screen shown, and those that work everywhere."""
         screen = self.stage.screen_here()
-        self.overlay.open_for(screen.keys if screen is not None else (), everywhere())
+        keys = everywhere(own=self.desk.own is not None)
+        self.overlay.open_for(screen.shown_keys() if screen is not None else (), keys)
 
     @Slot()
     def _put_away(self) -> None:
@@ -158,6 +165,7 @@ class Window(QMainWindow):
         made = Notices(self.stage)
         made.strip.cancelled.connect(self.desk.cancel)
         made.bar.undo_asked.connect(self.desk.undo)
+        made.bar.redo_asked.connect(self.desk.redo)
         return made
 
     @property
@@ -208,7 +216,7 @@ class Window(QMainWindow):
         notice = self.desk.notice
         if notice is not None:
             self.bar.show_message(Message(*worded(notice), "caution", notice=True))
-        self.desk.go("status")
+        self.desk.go("begin" if self.desk.own is not None else "status")
 
     @Slot()
     def _closed(self) -> None:
@@ -223,9 +231,11 @@ class Window(QMainWindow):
 
     def _review_state(self) -> None:
         is_open, read_only = self.desk.is_open, self.desk.read_only
-        for each in on_rail():
+        own = self.desk.own is not None
+        self.rail.show_for(own=own)
+        for each in on_rail(own=own):
             self.rail.allow(each.name, is_open or not each.needs_review)
-        self.menus.show_state(is_open=is_open, read_only=read_only)
+        self.menus.show_state(is_open=is_open, read_only=read_only, own=own)
 
     # What the edges show.
 
@@ -254,12 +264,12 @@ class Window(QMainWindow):
         self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a review file, or documents for the review, dragged over the window."""
+        """Take a review, a pack or returns, or documents for the review, dragged over here."""
         if self.files.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the review file that was dropped, or take documents in."""
+        """Open what was dropped, or take documents in."""
         if self.files.takes(event.mimeData()):
             event.acceptProposedAction()
             self.files.take(event.mimeData())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import itertools
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from queue import SimpleQueue
@@ -24,6 +25,7 @@ Tick = Callable[[int, int], None]
 """Told how much of how much is done; raises `Cancelled` when the user gave up."""
 
 _COLLECT_EVERY = 1000  # milliseconds
+_TELL_EVERY = 0.05  # seconds between two words about how far a job is: nobody reads faster
 _ALL = 2  # the oldest generation: a collection of everything
 _numbers = itertools.count(1)  # one row of numbers for all workers
 
@@ -100,6 +102,11 @@ class Worker(QObject):
         self._stale: set[int] = set()
         self._given_up: set[int] = set()
         self._stopped = False
+        self._later: list[_Order] = []
+        self._painted = QTimer(self)
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(0)
+        self._painted.timeout.connect(self._hand_out)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         _hold_collector(self)
         self._thread.start()
@@ -121,13 +128,16 @@ class Worker(QObject):
         cancelled: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
         always: bool = False,
+        once_painted: bool = False,
     ) -> int:
         """Queue `call` (a plain callable that touches no Qt object); return its number.
 
         `then` gets what it returned, `failed` a Trouble it raised, both in the window's thread
         and neither after `owner` was destroyed (unless `always`). A newer job with the same
         `key` takes the place of one that has not answered yet. A job with `progress` is called
-        with a `Tick`. `ended` is called however the job ended.
+        with a `Tick`. `ended` is called however the job ended. With `once_painted` it begins when
+        the window has painted what is shown already, which it would keep waiting; later jobs
+        follow it as ever.
         """
         if self._stopped:
             raise RuntimeError("the worker has been stopped")
@@ -143,18 +153,36 @@ class Worker(QObject):
         if len(self._waiting) == 1:
             self.busy_changed.emit(self.idle is False)
         order = call if progress is None else partial(call, self._tick_for(number))
-        self._orders.put(_Order(number, order))
+        if once_painted or self._later:
+            self._later.append(_Order(number, order))
+            self._painted.start()
+        else:
+            self._orders.put(_Order(number, order))
         return number
+
+    @Slot()
+    def _hand_out(self) -> None:
+        """Give the thread what was kept back; the window's own events came first."""
+        orders, self._later = self._later, []
+        for order in orders:
+            self._orders.put(order)
 
     def _tick_for(self, number: int) -> Tick:
         """The `tick` of a job: called on the worker's thread."""
         given_up = self._given_up
         carrier = self._carrier
+        told = float("-inf")
 
         def tick(done: int, total: int) -> None:
+            nonlocal told
             if number in given_up:
                 raise Cancelled
-            carrier.progressed.emit(_Progress(number, done, total))
+            # The window's turn, if it waits for one: a long computation gives few away.
+            time.sleep(0)
+            now = time.monotonic()
+            if done >= total or now - told >= _TELL_EVERY:
+                told = now
+                carrier.progressed.emit(_Progress(number, done, total))
 
         return tick
 
@@ -171,6 +199,7 @@ class Worker(QObject):
         if self._stopped:
             return
         self._stopped = True
+        self._hand_out()
         self._orders.put(None)
         self._thread.join()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)

@@ -81,7 +81,7 @@ def test_without_must_dos_a_sentence_says_so() -> None:
 
 def test_coverage_is_printed_only_when_it_is_chosen() -> None:
     assert Section.COVERAGE not in BY_DEFAULT
-    assert frozenset(Section) - BY_DEFAULT == {Section.COVERAGE}
+    assert frozenset(Section) - BY_DEFAULT == {Section.COVERAGE, Section.RECORD}
 
 
 def test_a_review_prints_it_for_the_localities_chosen(sample_path: Path, home: Home) -> None:

@@ -340,3 +340,16 @@ def test_a_heading_or_header_never_stands_alone_at_the_bottom(filler: int) -> No
         if "first row" in page:
             assert page.count("first row") == page.count("three")
             assert "Left" in page
+
+
+def test_a_heading_among_a_tables_rows_never_ends_a_page() -> None:
+    for rows in range(20, 60):
+        filled = [Row(((plain(f"Row {n}"),), (plain("yes"),))) for n in range(rows)]
+        heading = Row(((plain("Regional pledges", Role.LABEL),), ()), name="Regional pledges")
+        after = [Row(((plain(f"After {n}"),), (plain("–"),))) for n in range(3)]
+        table = Table(
+            "T", (Column("Must-do", 3), Column("A", 1)), (*filled, heading, *after), dense=True
+        )
+        pages = pages_of(write_pdf(Document("T", (table,))))
+        (page,) = [page for page in pages if "Regional pledges" in page]
+        assert "After 0" in page, rows

@@ -234,7 +234,7 @@ def test_output_that_can_not_be_written(lyapp, sample_path, tmp_path):
     (tmp_path / "file").write_text("")
     result = lyapp("status", sample_path, "-o", tmp_path / "file" / "status.csv")
     assert result.exit_code == 1
-    assert "can’t be written" in result.stderr or "can't be written" in result.stderr
+    assert "can’t be written" in result.stderr or "can’t be written" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["status", "briefing"])

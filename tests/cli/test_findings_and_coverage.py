@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from lyapp.cli import app
+from lyapp.store import migrations
 
 
 @pytest.fixture
@@ -78,3 +81,15 @@ def test_a_file_is_what_its_name_says_or_is_not_written(
     assert ".csv" in found.stderr
     assert not out.exists()
     assert lyapp(command, sample_path, "-o", tmp_path / "a.txt").exit_code == 0
+
+
+def test_an_older_review_says_how_it_is_brought_up_to_date(lyapp, sample_path):
+    with closing(sqlite3.connect(sample_path)) as raw:
+        first = min(path.stem for path in (migrations.shipped() / "versions").glob("0*.py"))
+        raw.execute("UPDATE alembic_version SET version_num = ?", (first.split("_")[0],))
+        raw.commit()
+    for command in ("findings", "coverage", "status"):
+        found = lyapp(command, sample_path)
+        assert found.exit_code == 3
+        assert "made by an older version of lyapp" in found.stderr
+        assert f"Open it once with “lyapp {sample_path}”" in found.stderr

@@ -79,6 +79,11 @@ def test_a_dry_run_says_what_would_be_taken_in_and_changes_nothing(lyapp, sample
     assert first["lead"] == "Dr A Roe"
     assert first["clinical_leads"] == ["Dr A Roe"]
     assert first["due_date"] == "2008-10-31"
+    assert first["measures"] == [
+        {"printed": "six weeks", "meaning": "6 weeks"},
+        {"printed": "two nurses", "meaning": "2 nurses"},
+    ]
+    assert first["money"] == []
     assert (second["section"], second["lead"]) == ("local", "B Lund")
     assert (second["timescale"], second["due_date"]) == ("March 2009", "2009-03-31")
     assert second["warnings"] == []

@@ -247,3 +247,20 @@ def test_the_panel_sees_scores_once_a_plans_moderation_is_open(chair, members):
     )
     assert "Too few to say" in chair("agreement", chair.master)
     assert json.loads(chair("agreement", chair.master, "--json"))["members"] == 3
+
+
+def test_the_record_is_printed_blind_until_a_plan_is_opened(chair, members):
+    for person in members.values():
+        person.score("E-1,clear,4,A secret thought.", "E-1,money,3,")
+    chair("merge", chair.master, *(person.give_back() for person in members.values()))
+    out = chair.folder / "record.html"
+    assert "aren’t opened" in chair("record", chair.master, "-o", out)
+    assert "A secret thought." not in out.read_text(encoding="utf-8")
+    changed(chair, lambda review: open_moderation(review, who="Chair", plan_version=3))
+    said = json.loads(chair("record", chair.master, "-o", out, "--locality", "e-1", "--json"))
+    assert (said["plans"], said["hidden"]) == (1, 0)
+    assert "A secret thought." in out.read_text(encoding="utf-8")
+    chair("record", chair.master, "-o", chair.folder / "record.pdf")
+    assert (chair.folder / "record.pdf").read_bytes().startswith(b"%PDF")
+    chair("record", chair.master, "-o", chair.folder / "record.txt", code=2)
+    chair("record", chair.master, "-o", out, "--locality", "nowhere", code=2)

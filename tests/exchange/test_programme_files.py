@@ -187,17 +187,17 @@ def test_what_is_not_readable_is_refused(folder, text, says):
     [
         ({"colour": "red"}, "entry 1: there is no field “colour”"),
         ({"name": None}, "entry 1, “name”: it must be a text in quotes, not nothing"),
-        ({"name": " "}, "entry 1: “name” can't be empty"),
+        ({"name": " "}, "entry 1: “name” can’t be empty"),
         ({"name": "x" * 20_001}, "longer than 20,000"),
-        ({"name": "bell \x07"}, "can't be shown"),
-        ({"name": "half \ud83d"}, "can't be shown"),
+        ({"name": "bell \x07"}, "can’t be shown"),
+        ({"name": "half \ud83d"}, "can’t be shown"),
         ({"practices": "six"}, "whole number, not “six”"),
         ({"practices": True}, "whole number, not true"),
         ({"practices": 2.5}, "whole number, not “2.5”"),
-        ({"practices": -1}, "“practices” can't be negative"),
+        ({"practices": -1}, "“practices” can’t be negative"),
         ({"list_size": 10**16}, "too large"),
         ({"organisation": "Z"}, "there is no organisation “Z”"),
-        ({"code": "O"}, "is an organisation's already"),
+        ({"code": "O"}, "is an organisation’s already"),
         ({"spellings": "First"}, "must be a list"),
         ({"spellings": ["a", "a"]}, "“a” is given twice"),
         ({"sub_practices": [{"name": "P"}]}, "1: the field “list_size” is missing"),
@@ -241,7 +241,7 @@ def test_a_wrong_locality_is_named(folder, change, says):
         ("questions", [{"number": 1, "text": "?"}] * 2, "the number “1” is given twice"),
         ("flags", [{"locality": "X", "kind": "note", "sentence": "s"}], "no locality “X”"),
         ("checks", [{"key": "k", "text": "t", "printed": "", "calculated": ""}], "“agrees”"),
-        ("people", [{"name": " "}], "“name” can't be empty"),
+        ("people", [{"name": " "}], "“name” can’t be empty"),
         ("people", [{"name": "A", "organisation": "B"}] * 2, "the name “A, B” is given twice"),
         ("people", [{"name": "A", "clinical": "yes"}], "must be true or false"),
         ("synonyms", [{"words": ["falls"]}], "at least two words"),
@@ -262,7 +262,7 @@ def test_keys_and_references_are_checked_everywhere(folder, name, entries, says)
         ({"scale": "0-9"}, "there is no rating scale “0-9”; known: 0-4, 1-4, rag-4"),
         ({"scale": 4}, "“scale”: it must be fields"),
         ({"criteria": []}, "it has no criteria"),
-        ({"title": ""}, "“title” can't be empty"),
+        ({"title": ""}, "“title” can’t be empty"),
         ({"localities": []}, "there is no field “localities”"),
         ({"sample": 1}, "must be true or false, not “1”"),
         ({"criteria": [{**HEAD["criteria"][0], "weight": -1}]}, "weight"),
@@ -281,7 +281,7 @@ def test_keys_and_references_are_checked_everywhere(folder, name, entries, says)
         ({"outcome_rules": [RULE | {"when": {"must_pass_at_least": 5}}]}, "level 5, not on"),
         ({"outcome_rules": [RULE | {"when": {"every_criterion_at_least": -1}}]}, "level -1"),
         ({"outcome_rules": [RULE | {"when": {"percent_at_least": 101}}]}, "from 0 to 100"),
-        ({"outcome_rules": [RULE | {"when": {"below_meets_at_most": -1}}]}, "can't be negative"),
+        ({"outcome_rules": [RULE | {"when": {"below_meets_at_most": -1}}]}, "can’t be negative"),
         ({"outcome_rules": [RULE | {"when": {"nothing_missing": 1}}]}, "must be true or false"),
     ],
 )
@@ -300,13 +300,13 @@ def test_a_file_too_large_is_not_read(folder):
 
 def test_a_folder_in_the_place_of_a_file_is_refused(folder):
     (folder / "flags.json").mkdir()
-    assert "can't be read" in _refused(folder)
+    assert "can’t be read" in _refused(folder)
 
 
 def test_every_kind_of_file_is_described():
     page = places.database().parent / "docs" / "programme-files.md"
     if not page.is_file():
-        pytest.skip("the documentation isn't installed")
+        pytest.skip("the documentation isn’t installed")
     text = page.read_text(encoding="utf-8")
     sample = find_programme("hertfordshire-2008-09")
     assert all(file.name in text for file in sample.glob("*.json"))

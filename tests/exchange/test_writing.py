@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from lyapp.exchange.writing import write_whole
+from lyapp.exchange.writing import reason, write_whole
 from lyapp.model.trouble import CannotWrite, WouldReplaceReview
 
 
@@ -57,3 +57,16 @@ def test_a_folder_is_made_when_asked_for(tmp_path):
     path = tmp_path / "deep" / "er" / "paper.pdf"
     write_whole(path, b"x", make_folder=True)
     assert path.read_bytes() == b"x"
+
+
+def test_why_a_file_could_not_be_read_is_not_why_one_could_not_be_written(tmp_path):
+    with pytest.raises(FileNotFoundError) as gone:
+        (tmp_path / "plan.docx").read_bytes()
+    assert reason(gone.value, reading=True) == "it isn’t there"
+    if os.name == "posix":
+        with pytest.raises(IsADirectoryError) as folder:
+            tmp_path.read_bytes()
+        assert reason(folder.value, reading=True) == "it is a folder"
+    with pytest.raises(FileNotFoundError) as nowhere:
+        (tmp_path / "none" / "out.csv").write_bytes(b"")
+    assert reason(nowhere.value) == "there is no such folder"

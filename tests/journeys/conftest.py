@@ -6,12 +6,14 @@ import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lyapp import places
 from lyapp.app import open_window
 from lyapp.places import Home
 from lyapp.ui import theme
@@ -26,18 +28,21 @@ def qapp_args() -> list[str]:
 @pytest.fixture
 def start(
     qapp: QApplication, qtbot: QtBot, home: Home, caplog: pytest.LogCaptureFixture
-) -> Iterator[Callable[[], Hands]]:
-    """Open the window; after it has been closed it may be opened again."""
+) -> Iterator[Callable[..., Hands]]:
+    """Open the window, perhaps with a home of its own and on a file.
+
+    After it has been closed it, or another, may be opened.
+    """
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     threads = set(threading.enumerate())
     opened = []
     bugs: list[object] = []
 
-    def open_it() -> Hands:
+    def open_it(at: Path | None = None, path: Path | None = None) -> Hands:
         for window, begun in opened:
             assert not window.isVisible(), "close the window first"
             begun.finish()
-        window, begun = open_window(qapp, home)
+        window, begun = open_window(qapp, home if at is None else places.home(at), path)
         window.desk.broke.connect(bugs.append)
         opened.append((window, begun))
         window.resize(1366, 768)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QTabBar,
     QTableView,
     QWidget,
 )
@@ -131,6 +132,29 @@ class Hands:
         point = QPoint(place.left() + 20, place.center().y())
         self._bot.mouseClick(view.viewport(), _LEFT, PLAIN, point)
 
+    def click_cell(self, view: QAbstractItemView, index: QModelIndex) -> None:
+        """Click in the middle of one cell of a table."""
+        view.scrollTo(index)
+        self._bot.mouseClick(view.viewport(), _LEFT, PLAIN, view.visualRect(index).center())
+
+    def tab(self, words: str) -> None:
+        """Click the tab of these words."""
+        found: list[tuple[QTabBar, int]] = []
+
+        def look() -> bool:
+            bars = [each for each in self.window.findChildren(QTabBar) if each.isVisible()]
+            found[:] = [
+                (bar, at)
+                for bar in bars
+                for at in range(bar.count())
+                if bar.tabText(at).replace("&", "").startswith(words)
+            ]
+            return bool(found)
+
+        self.wait(look)
+        bar, at = found[0]
+        self._bot.mouseClick(bar, _LEFT, PLAIN, bar.tabRect(at).center())
+
     def choose(self, name: str, words: str) -> None:
         """Open a box of choices with the keyboard and go down to these words."""
         box = self.find(QComboBox, name)
@@ -172,6 +196,17 @@ class Hands:
             field = dialog.findChild(QLineEdit, "fileNameEdit")
             field.selectAll()
             self._bot.keyClicks(field, str(path))
+            self._bot.keyClick(field, Qt.Key.Key_Return)
+
+        return answer
+
+    def open_files(self, paths: Sequence[Path]) -> Callable[[QWidget], None]:
+        """Type several paths into a file dialog and accept them."""
+
+        def answer(dialog: QWidget) -> None:
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            field.selectAll()
+            self._bot.keyClicks(field, " ".join(f'"{path}"' for path in paths))
             self._bot.keyClick(field, Qt.Key.Key_Return)
 
         return answer

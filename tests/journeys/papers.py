@@ -46,10 +46,10 @@ WATCOM = (
 )  # fmt: skip
 
 
-def word(path: Path) -> Path:
-    """Stevenage’s plan as a Word document, bullets and all."""
+def word(path: Path, whose: str = "Stevenage") -> Path:
+    """Stevenage’s plan, or another’s of the same rows, as a Word document, bullets and all."""
     document = docx.Document()
-    document.add_heading("Stevenage locality: commissioning plan")
+    document.add_heading(f"{whose} locality: commissioning plan")
     document.add_heading("Local priorities", level=2)
     table = document.add_table(rows=1, cols=len(HEADS))
     for cell, head in zip(table.rows[0].cells, HEADS, strict=True):

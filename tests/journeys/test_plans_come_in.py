@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 
 from tests.journeys import papers
-from tests.journeys.hands import ALT, CTRL, FILE_DIALOG, Hands
+from tests.journeys.hands import ALT, CTRL, Hands
+from tests.journeys.taking_in import take_in
 
 KEY = Qt.Key
 
@@ -30,9 +31,9 @@ def test_three_plans_come_in_and_one_is_scored(start: Callable[[], Hands], tmp_p
     review = hands.window.desk.review_path
     assert review is not None
 
-    _take_in(hands, word, whose="Stevenage", rows=2)
-    _take_in(hands, sheet, whose="North Herts", rows=2)
-    _take_in(hands, pdf, whose="WatCom", rows=3)
+    take_in(hands, word, whose="Stevenage", rows=2)
+    take_in(hands, sheet, whose="North Herts", rows=2)
+    take_in(hands, pdf, whose="WatCom", rows=3)
     _score_stevenage(hands)
     hands.key("q", CTRL)
     assert not hands.window.isVisible()
@@ -45,26 +46,6 @@ def test_three_plans_come_in_and_one_is_scored(start: Callable[[], Hands], tmp_p
         check=False,
     )
     assert verified.returncode == 0, verified.stdout + verified.stderr
-
-
-def _take_in(hands: Hands, document: Path, *, whose: str, rows: int) -> None:
-    """Through the four steps by keys alone, looking at what each says."""
-    with hands.answering(FILE_DIALOG, hands.save_as(document)):
-        hands.key("i", CTRL)
-    hands.reads(f"Yes, it is {whose}’s plan")
-    hands.settle()
-    hands.key(KEY.Key_Return, CTRL)
-    hands.reads("This table holds rows of the plan".replace("rows", "&rows"))
-    hands.settle()
-    hands.key(KEY.Key_Return, CTRL)
-    hands.reads(f"{rows} rows to take in")
-    hands.settle()
-    hands.key(KEY.Key_Return, CTRL)
-    hands.reads(f"Take in {rows} rows")
-    hands.settle()
-    hands.key(KEY.Key_Return, CTRL)
-    hands.reads(f"{document.name} is in version")
-    hands.settle()
 
 
 def _score_stevenage(hands: Hands) -> None:

@@ -72,7 +72,7 @@ def test_not_stated_is_none_and_never_zero(text: str) -> None:
         ("1027,920", "the comma is not between thousands"),
         ("1,3m", "the comma is not between thousands"),
         ("1,300,00", "the comma is not between thousands"),
-        (",300", "the signs in it aren't where an amount has them"),
+        (",300", "the signs in it aren’t where an amount has them"),
         ("1.300,00", "a comma stands after the decimal point"),
         ("1.300.000", "it has more than one decimal point"),
         ("$1.3m", "amounts are in pounds, not in another currency"),
@@ -87,18 +87,18 @@ def test_not_stated_is_none_and_never_zero(text: str) -> None:
         ("5.m", "there are no figures after the decimal point"),
         ("about a million", "there is no number in it"),
         ("£", "there is no number in it"),
-        ("1.3x", "there are letters in it that aren't k, m, thousand or million"),
-        ("1.3m lodged", "there are letters in it that aren't k, m, thousand or million"),
-        ("m 1.3", "the k or m doesn't stand right after the number"),
+        ("1.3x", "there are letters in it that aren’t k, m, thousand or million"),
+        ("1.3m lodged", "there are letters in it that aren’t k, m, thousand or million"),
+        ("m 1.3", "the k or m doesn’t stand right after the number"),
         ("£1.3m–£1.5m", "there is more than one number in it"),
         ("1 300 000", "there is more than one number in it"),
-        ("5²", "the signs in it aren't where an amount has them"),
+        ("5²", "the signs in it aren’t where an amount has them"),
         ("50p", "it is in pence; write £0.50 for 50p"),
-        ("nil", "write 0 for nothing, or leave it empty if it isn't stated"),
+        ("nil", "write 0 for nothing, or leave it empty if it isn’t stated"),
         ("(-1.3m)", "it has more than one sign"),
         ("-£-1.3m", "it has more than one sign"),
         ("(1.3m", "one of its brackets is missing"),
-        ("-(1.3m)", "its brackets don't stand around the whole amount"),
+        ("-(1.3m)", "its brackets don’t stand around the whole amount"),
         ("1000000m", "it is a trillion pounds or more"),
         ("1,000,000,000,000", "it is a trillion pounds or more"),
         ("9" * 5000, "it is a trillion pounds or more"),
@@ -116,7 +116,7 @@ def test_a_refusal_repeats_what_was_typed() -> None:
     with pytest.raises(NotReadable) as refusal:
         parse_amount(" 1027,920 ")
     assert refusal.value.sentence == (
-        "“1027,920” can't be read as an amount of money: the comma is not between thousands."
+        "“1027,920” can’t be read as an amount of money: the comma is not between thousands."
     )
 
 

@@ -10,7 +10,6 @@ from lyapp.rules.blind import (
     OPEN,
     Blindness,
     blind_applies,
-    hidden_because,
     may_see,
     may_see_figures,
     opened_plans,
@@ -100,15 +99,3 @@ def test_opening_early_asks_for_a_reason():
         " are given, so say why."
     )
     assert reason_to_open(blindness, expected=[ANN], names=NAMES) is None
-
-
-def test_why_something_isnt_shown():
-    blindness = Blindness(on=True, finished=frozenset({ANN}), opened=frozenset({OTHER}))
-
-    def why(plan, member):
-        found = hidden_because(blindness, plan_version=plan, member=member, name=NAMES[member])
-        return found.sentence if found else None
-
-    assert why(PLAN, BEN) == "Ben’s scores are hidden until they are in."
-    assert why(PLAN, ANN) == "Scores are hidden until the moderation of this plan is opened."
-    assert why(OTHER, ANN) is None

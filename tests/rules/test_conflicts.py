@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from lyapp.model.panel import Conflict, ConflictKind
-from lyapp.rules.conflicts import (
-    KIND_WORDS,
-    conflict_of,
-    declaration,
-    kept_from_scoring,
-    leave_for_decision,
-)
+from lyapp.rules.conflicts import KIND_WORDS, what_they_may
 
 OWN = Conflict(1, 10, ConflictKind.OWN_LOCALITY, "a partner in the Puckeridge practice")
 STAYS = Conflict(
@@ -22,24 +16,18 @@ STAYS = Conflict(
 )
 
 
-def test_by_itself_an_interest_keeps_from_scoring_and_from_the_decision():
-    assert kept_from_scoring([OWN, STAYS]) == {(1, 10)}
-    assert leave_for_decision([OWN, STAYS], locality=10) == {1}
-    assert leave_for_decision([OWN, STAYS], locality=11) == set()
-    assert conflict_of([OWN, STAYS], member=1, locality=10) is OWN
-    assert conflict_of([OWN, STAYS], member=1, locality=11) is None
+def test_what_they_may_do_a_sentence_each():
+    assert [one.sentence for one in what_they_may(OWN)] == [
+        "Does not score the plan.",
+        "May answer questions about it.",
+        "Leaves for the decision.",
+    ]
+    assert [one.sentence for one in what_they_may(STAYS)] == [
+        "Scores the plan.",
+        "Takes no part in its discussion.",
+        "Stays for the decision.",
+    ]
 
 
-def test_a_declaration_as_it_is_printed():
-    said = declaration(OWN, member="Rachel Joyce", locality="Stevenage")
-    assert " ".join(one.sentence for one in said) == (
-        "Rachel Joyce has declared an interest in Stevenage: their own locality (a partner in the"
-        " Puckeridge practice). Does not score the plan. May answer questions about it. Leaves for"
-        " the decision."
-    )
-    said = declaration(STAYS, member="Clare Jones", locality="South")
-    assert " ".join(one.sentence for one in said) == (
-        "Clare Jones has declared an interest in South: provides a competing service. Scores the"
-        " plan. Takes no part in its discussion. Stays for the decision."
-    )
+def test_every_kind_of_interest_has_words():
     assert set(KIND_WORDS) == set(ConflictKind)

@@ -64,11 +64,11 @@ def test_short_years_and_missing_years() -> None:
         ("July 2008", "the day is missing"),
         ("July", "the day is missing"),
         ("2008", "it is a number, without day and month"),
-        ("18 Jul 208", "the year isn't between 1900 and 2199"),
-        ("18 Jul 3008", "the year isn't between 1900 and 2199"),
-        ("18/7/" + "8" * 5000, "the year isn't between 1900 and 2199"),
-        ("soon", "it isn't a day, a month and a year"),
-        ("18/7-08", "it isn't a day, a month and a year"),
+        ("18 Jul 208", "the year isn’t between 1900 and 2199"),
+        ("18 Jul 3008", "the year isn’t between 1900 and 2199"),
+        ("18/7/" + "8" * 5000, "the year isn’t between 1900 and 2199"),
+        ("soon", "it isn’t a day, a month and a year"),
+        ("18/7-08", "it isn’t a day, a month and a year"),
     ],
 )
 def test_refuses_the_rest_saying_why(text: str, why: str) -> None:

@@ -105,7 +105,7 @@ def test_one_must_pass_criterion_at_a_red_level_makes_it_red() -> None:
     assert (found.rag, found.failed_must_pass) == (R, ("Criterion 6",))
     assert found.sentence == (
         "Median 4 (range 1–4) over 10 of 10 criteria, 92% of the applicable maximum, which by "
-        "itself is green. “Criterion 6” must pass and stands at 1, so the plan can't be better "
+        "itself is green. “Criterion 6” must pass and stands at 1, so the plan can’t be better "
         "than red."
     )
 
@@ -132,7 +132,7 @@ def test_a_must_pass_criterion_nobody_could_judge_is_told_from_one_not_rated_yet
     assert "Must pass and not rated yet: “Criterion 3”" in found.sentence
     assert found.rag is A
     judged = suggest(two, marks | {"c3": rated(4)}, ZERO_TO_FOUR)
-    assert judged.sentence.endswith("judge it: “Criterion 1”, so it can't be green.")
+    assert judged.sentence.endswith("judge it: “Criterion 1”, so it can’t be green.")
     assert "not rated yet" not in judged.sentence
 
 

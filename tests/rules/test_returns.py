@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from lyapp.rules.returns import remarks, why_plan_refused, why_refused
+from lyapp.rules.returns import after_closing, remarks, why_plan_refused, why_refused
 
-FINE = {
-    "same_review": True,
-    "known_criteria": True,
-    "member": "Ann",
-    "withdrawn": False,
-    "name": "ann",
-}
+FINE = {"known_criteria": True, "member": "Ann", "withdrawn": False, "name": "ann"}
 
 
 @pytest.mark.parametrize(
     ("change", "key", "names"),
     [
         ({}, None, ""),
-        ({"same_review": False}, "another_review", "another review"),
         ({"member": None}, "unknown_member", "“ann”"),
         ({"known_criteria": False}, "unknown_criteria", "Ann needs a new pack"),
-        ({"withdrawn": True}, "withdrawn", "Ann has withdrawn"),
-        ({"same_review": False, "member": None}, "another_review", ""),
+        ({"withdrawn": True}, "withdrawn", "Ann has stood down"),
+        ({"known_criteria": False, "member": None}, "unknown_member", ""),
     ],
 )
 def test_why_a_return_is_refused(change, key, names):
@@ -35,9 +28,9 @@ def test_why_a_return_is_refused(change, key, names):
 PLAN = {
     "locality": "Stevenage",
     "member": "Ann",
+    "version": 2,
     "known_version": True,
     "conflicted": False,
-    "assigned": True,
 }
 
 
@@ -51,12 +44,7 @@ PLAN = {
         ),
         (
             {"known_version": False},
-            "This version of the plan of Stevenage isn’t in the review any more.",
-        ),
-        ({"assigned": False}, "Ann isn’t among those who score Stevenage."),
-        (
-            {"assigned": False, "conflicted": True},
-            "Ann has declared an interest in Stevenage and does not score its plan.",
+            "Version 2 of the plan of Stevenage isn’t in this review.",
         ),
     ],
 )
@@ -66,31 +54,15 @@ def test_why_a_plan_is_refused(change, says):
 
 
 def test_what_is_said_of_a_return_that_is_taken_in():
-    none = {"known_pack": True, "stale": 0, "older_criteria": False, "devices": 1}
-    assert remarks(**none, already_in=False, older_than_last=False) == ()
-    said = remarks(
-        known_pack=False,
-        stale=2,
-        older_criteria=True,
-        devices=2,
-        already_in=True,
-        older_than_last=True,
-    )
-    assert [one.key for one in said] == [
-        "unknown_pack",
-        "already_in",
-        "older",
-        "two_devices",
-        "stale",
-        "older_criteria",
-    ]
-    assert said[4].sentence.startswith("2 plans have been revised since;")
-    (one,) = remarks(
-        known_pack=True,
-        stale=1,
-        older_criteria=False,
-        devices=1,
-        already_in=False,
-        older_than_last=False,
-    )
-    assert one.sentence.startswith("One plan has been revised since;")
+    assert remarks(known_pack=True, older_criteria=False, older_than_last=False) == ()
+    said = remarks(known_pack=False, older_criteria=True, older_than_last=True)
+    assert [one.key for one in said] == ["unknown_pack", "older", "older_criteria"]
+
+
+def test_plans_whose_record_is_closed_are_named():
+    assert after_closing([]) is None
+    (few, many) = (after_closing(["A"]), after_closing(["A", "B", "C", "D", "E"]))
+    assert few is not None
+    assert few.sentence.startswith("The record of A was closed")
+    assert many is not None
+    assert "A, B, C and 2 more" in many.sentence

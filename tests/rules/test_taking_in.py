@@ -55,7 +55,7 @@ def test_a_row_put_in_front_of_others_parts_none_from_what_it_was():
     )
     taken = take_in(read, older=older, into=Into.NEW_VERSION)
     assert [one.before for one in taken.differences] == [None, 11, 12]
-    assert taken.before == {1: 11}
+    assert taken.before == {1: 11, 2: 12}
 
 
 def test_added_rows_leave_out_what_is_there_word_for_word():

@@ -52,7 +52,7 @@ def test_required_text_is_stripped() -> None:
 def test_required_text_must_hold_something_visible(text: str) -> None:
     with pytest.raises(TextNeeded) as refusal:
         required(text, what="A condition")
-    assert refusal.value.sentence == "A condition can't be empty."
+    assert refusal.value.sentence == "A condition can’t be empty."
 
 
 def test_what_is_said_of_all_is_what_every_text_starts_with() -> None:

@@ -197,7 +197,7 @@ def test_a_year_far_away_stays_and_is_said() -> None:
     found = understood("Dec 98")
     assert (found.day, found.confidence) == (date(1998, 12, 31), DOUBTFUL)
     assert found.notices[0].sentence == (
-        "“Dec 98” lies far from the programme's year: 1998. It is kept as it is."
+        "“Dec 98” lies far from the programme’s year: 1998. It is kept as it is."
     )
     assert [notice.key for notice in understand_due("Dec 98").notices] == ["timescale-far"]
     assert [notice.key for notice in understood("March 2029").notices] == ["timescale-far"]
@@ -220,7 +220,7 @@ def test_quarters_are_those_of_the_programmes_year() -> None:
 
 def test_the_year_taken_is_said() -> None:
     (notice,) = understood("by Sept").notices
-    assert notice.sentence == "“by Sept” has no year; 2008 is the one in the programme's year."
+    assert notice.sentence == "“by Sept” has no year; 2008 is the one in the programme’s year."
 
 
 def test_several_dates_are_named() -> None:

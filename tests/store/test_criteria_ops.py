@@ -21,8 +21,8 @@ from lyapp.store.file import ReviewFile
 from lyapp.store.ops import criteria, scores
 from lyapp.store.ops.undo import redo, undo
 from lyapp.store.queries.criteria import criteria_sets
+from lyapp.store.queries.criteria_versions import criteria_versions
 from lyapp.store.queries.programme import programme_page
-from lyapp.store.queries.setup import in_use
 
 WHO = "Anna Park"
 
@@ -156,9 +156,9 @@ def test_each_is_one_step_that_can_be_undone_and_redone(
 def test_once_somebody_has_scored_a_change_makes_a_new_version(
     review: ReviewFile, ashby: dict[str, object], verb: Callable[[ReviewFile], Changes]
 ) -> None:
-    assert not in_use(review).scores
+    assert not criteria_versions(review)[0].used
     scores.record_score(review, state=ScoreState.RATED, rating=3, **ashby)  # type: ignore[arg-type]  # where Anna scores
-    assert in_use(review).scores
+    assert criteria_versions(review)[0].used
     before = programme_page(review)
     asked = criteria_sets(review.raw)
     assert verb(review).entry
@@ -167,7 +167,7 @@ def test_once_somebody_has_scored_a_change_makes_a_new_version(
     assert review.raw.execute("SELECT criterion_id, rating FROM score").fetchall() == [
         (ashby["criterion"], 3)
     ]
-    assert not in_use(review).scores  # under the new version
+    assert not criteria_versions(review)[0].used  # the new version
     changed = programme_page(review)
     undo(review, who=WHO)
     assert programme_page(review) == before

@@ -23,6 +23,7 @@ from lyapp.model.trouble import (
     NewerFileVersion,
     NotAReview,
     OpenElsewhere,
+    OpenTwice,
     ReadOnlyFile,
     ReviewFileMissing,
     TextNeeded,
@@ -195,6 +196,14 @@ def test_a_second_opener_reads_and_is_told_who_has_it(path, home, review, ashby)
     third = open_review(path, home=home, holder="Bob Quinn")
     assert not third.read_only
     third.close()
+
+
+def test_who_opens_a_review_twice_isnt_sent_to_ask_themselves(path, home, review):
+    second = open_review(path, home=home, holder="Anna Park")
+    assert isinstance(second.notice, OpenTwice)
+    assert "already on this computer" in second.notice.sentence
+    assert "ask" not in second.notice.advice
+    second.close()
 
 
 OPEN_AND_SAY = """

@@ -8,12 +8,14 @@ import pytest
 from lyapp.model.criteria import ScoreState
 from lyapp.model.findings import Correction
 from lyapp.model.intake import Column, MappingPreset
-from lyapp.model.plan import Confidence, DatePrecision, RowPlace
-from lyapp.model.trouble import NothingToTakeIn, UnknownKey
+from lyapp.model.plan import Confidence, DatePrecision, Item, ItemKind, RowPlace
+from lyapp.model.trouble import NothingToTakeIn, NotReadable, UnknownKey
 from lyapp.model.versions import DifferenceKind, Into
+from lyapp.rules.dates import local_day
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
 from lyapp.store.ops import (
+    corrections,
     coverage,
     outcomes,
     programme,
@@ -193,24 +195,35 @@ def test_scores_stay_with_the_version_they_were_given_on(review, ashby):
     assert (to_score.plan_version, to_score.done) == (new.plan_version, 0)
 
 
-def test_must_dos_follow_the_rows_that_stay_as_they_were(review):
-    take(review, CORFE, "Falls", "Stroke")
-    falls, stroke = plan(review, CORFE)
+def test_must_dos_follow_the_rows_in_which_the_same_is_to_be_done(review):
+    take(review, CORFE, "Falls", "Stroke", "Smoking")
+    falls, stroke, smoking = plan(review, CORFE)
     link = {"who": "Bob", "must_do": 1}
-    coverage.link_must_do(review, objective=falls.id, confirmed=True, **link)
-    coverage.link_must_do(review, objective=stroke.id, confirmed=False, **link)
-    take(review, CORFE, "Falls", read=[row("Falls"), row("Stroke", timescales=("May",))])
-    kept, changed = plan(review, CORFE)
-    (now,) = coverage_facts(review, locality=CORFE).links
-    assert (now.objective, now.confirmed, now.who) == (kept.id, True, "Bob")
+    for one, confirmed in ((falls, True), (stroke, False), (smoking, True)):
+        coverage.link_must_do(review, objective=one.id, confirmed=confirmed, **link)
+    other = (Item(ItemKind.ACTION, "Something else for smoking"),)
+    read = [
+        row("Falls", leads=("Nurse Bell",)),
+        row("Stroke", timescales=("May",)),
+        row("Smoking", items=other),
+    ]
+    take(review, CORFE, "Falls", read=read)
+    kept, later, changed = plan(review, CORFE)
+    assert (kept.lead, later.timescale) == ("Nurse Bell", "May")
+    now = coverage_facts(review, locality=CORFE).links
+    assert [(one.objective, one.confirmed, one.who) for one in now] == [
+        (kept.id, True, "Bob"),
+        (later.id, False, "Bob"),
+    ]
     coverage.unlink_must_do(review, objective=kept.id, **link)
-    assert coverage_facts(review, locality=CORFE).links == ()
+    assert [one.objective for one in coverage_facts(review, locality=CORFE).links] == [later.id]
     undo.undo(review, who="x")
     undo.undo(review, who="x")
     links = coverage_facts(review, locality=CORFE).links
     assert [(one.objective, one.confirmed) for one in links] == [
         (falls.id, True),
         (stroke.id, False),
+        (smoking.id, True),
     ]
     with pytest.raises(UnknownKey):
         coverage.link_must_do(review, objective=changed.id, confirmed=True, **link)
@@ -226,3 +239,45 @@ def test_what_coverage_is_worked_out_from(review):
         ("E-2", 1, 1),
         ("W-1", None, 0),
     ]
+
+
+def test_what_a_measure_means_is_remembered_for_the_next_version(review):
+    said = (
+        Correction("measure", "a pilot", meaning="one pilot"),
+        Correction("money", "£45", meaning="£45k"),
+    )
+    take(review, CORFE, "Falls", corrections=said)
+    kept = queries.reading_setting(review, locality=CORFE).corrections
+    assert [(one.field, one.printed, one.meaning) for one in kept] == [
+        ("measure", "a pilot", "one pilot"),
+        ("money", "£45", "£45,000"),
+    ]
+    again = Correction("measure", "A  pilot", meaning="")
+    done = corrections.correct_readings(
+        review, who="Anna Park", locality=CORFE, corrections=[again, said[1]]
+    )
+    assert done.label == "Meaning of “A pilot”, “£45” in the plan of Corfe"
+    kept = queries.reading_setting(review, locality=CORFE).corrections
+    assert [(one.printed, one.meaning) for one in kept] == [("a pilot", ""), ("£45", "£45,000")]
+    undo.undo(review, who="x")
+    kept = queries.reading_setting(review, locality=CORFE).corrections
+    assert kept[0].meaning == "one pilot"
+    take(review, CORFE, "Falls")
+    assert queries.reading_setting(review, locality=CORFE).corrections == kept
+    assert queries.reading_setting(review, locality=ASHBY).corrections == ()
+    with pytest.raises(NotReadable):
+        corrections.correct_reading(
+            review, who="x", locality=CORFE, correction=Correction("money", "£4", meaning="a lot")
+        )
+    assert verify(review.path).ok
+
+
+def test_where_a_document_is_kept_says_when_it_came(review):
+    take(review, CORFE, "Falls")
+    sha256 = document_of("Falls").sha256
+    (where,) = queries.already_there(review, sha256=sha256)
+    assert (where.version, where.newest) == (1, True)
+    assert where.added == local_day(attachments.attachments(review, locality=CORFE)[0].added)
+    take(review, CORFE, "Stroke")
+    (where,) = queries.already_there(review, sha256=sha256)
+    assert (where.version, where.newest) == (1, False)

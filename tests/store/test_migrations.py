@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +14,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
 from lyapp.model.changes import EntryKind
+from lyapp.model.merging import Verdict
 from lyapp.model.trouble import DamagedFile, OlderFileVersion
 from lyapp.store import backups, log, migrations, sqlite
 from lyapp.store.check import verify
 from lyapp.store.file import open_review
 from lyapp.store.ops import undo
 from lyapp.store.queries import attachments, versions
-from lyapp.store.tables import metadata
+from lyapp.store.queries.packs import packs, received, received_content
+from lyapp.store.tables import UNRECORDED, metadata
 
 HEAD = """
 import sqlalchemy as sa
@@ -206,27 +209,34 @@ evidence VALUES (1, 1, 1, NULL, NULL, ''), (2, 1, NULL, 1, 2, '')
 
 
 @pytest.fixture
-def of_the_first_version(tmp_path: Path, folder: Path, monkeypatch) -> Path:
-    """A file as the first version of the program left it, with its log."""
-    for later in (folder / "versions").glob("[0-9]*.py"):
-        if not later.name.startswith("0001"):
-            later.unlink()
-    path = tmp_path / "first.lyreview"
-    sqlite.create(path)
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "shipped", lambda: folder)
-        migrations.build(path)
-    with closing(sqlite3.connect(path)) as raw:
-        tables = {}
-        for rows in FIRST_ROWS.split(";\n"):
-            raw.execute(f"INSERT INTO {rows}")
-            name = rows.split()[0]
-            tables[name] = raw.execute(f"SELECT max(id) FROM {name}").fetchone()[0]
-        loaded = [{"table": name, "first": 1, "last": last} for name, last in tables.items()]
-        edited = ["objective", 1, {"title": "Fall"}, {"title": "Falls"}]
-        _log(raw, [(EntryKind.LOAD, loaded), (EntryKind.DO, [edited])])
-        raw.commit()
-    return path
+def file_of(tmp_path: Path, folder: Path, monkeypatch) -> Callable[..., Path]:
+    """Makes a file as an older version of the program left it, with its log."""
+
+    def make(version: str, inserts: str, *done: list[list[object]]) -> Path:
+        for later in (folder / "versions").glob("[0-9]*.py"):
+            if later.name[:4] > version:
+                later.unlink()
+        path = tmp_path / f"{version}.lyreview"
+        sqlite.create(path)
+        with monkeypatch.context() as patch:
+            patch.setattr(migrations, "shipped", lambda: folder)
+            migrations.build(path)
+        with closing(sqlite3.connect(path)) as raw:
+            tables = {}
+            for rows in inserts.split(";\n"):
+                raw.execute(f"INSERT INTO {rows}")
+                name = rows.split()[0]
+                tables[name] = raw.execute(f"SELECT max(id) FROM {name}").fetchone()[0]
+            loaded = [
+                {"table": name, "first": 1, "last": last}
+                for name, last in tables.items()
+                if name not in UNRECORDED
+            ]
+            _log(raw, [(EntryKind.LOAD, loaded), *((EntryKind.DO, changes) for changes in done)])
+            raw.commit()
+        return path
+
+    return make
 
 
 def _log(raw: sqlite3.Connection, entries: list[tuple[EntryKind, list[object]]]) -> None:
@@ -244,8 +254,8 @@ def _log(raw: sqlite3.Connection, entries: list[tuple[EntryKind, list[object]]])
         previous = digest
 
 
-def test_a_file_of_the_first_version_keeps_all_it_held(of_the_first_version, home):
-    path = of_the_first_version
+def test_a_file_of_the_first_version_keeps_all_it_held(file_of, home):
+    path = file_of("0001", FIRST_ROWS, [["objective", 1, {"title": "Fall"}, {"title": "Falls"}]])
     with closing(sqlite3.connect(path)) as raw:
         before = sqlite.counts(raw)
     review = open_review(path, home=home, holder="Anna")
@@ -272,6 +282,61 @@ def test_a_file_of_the_first_version_keeps_all_it_held(of_the_first_version, hom
         assert undo.undo(review, who="Anna").label == "Undo: It"
         (row, _other) = versions.plan_rows(review, plan_version=1)
         assert (row.title, row.confidence, row.places) == ("Fall", None, ())
+    finally:
+        review.close()
+    assert verify(path).ok
+
+
+THIRD_ROWS = f"""
+review (uid, programme, title, year, committee, agenda_item, contact, authors, source_note, sample,
+        made_up) VALUES ('three', 'p', 'T', '2008/09', '', '', '', '', '', 0, 1);
+organisation VALUES (1, 'E', 'East Trust', 'East', 0);
+locality (organisation_id, code, name, name_in_status, name_in_briefing, kind, paragraph,
+          list_size_printed, note, sort) VALUES (1, 'E-1', 'Ashby', '', '', '', '', '', '', 0);
+scale VALUES (1, '0-4', '0 to 4', 3);
+scale_level VALUES (1, 1, 3, 'Meets', 'G', '');
+criteria_set VALUES (1, 1, 1, '');
+criterion (set_id, key, number, title, question, guidance, weight, must_pass, open_text)
+    VALUES (1, 'clear', 1, 'Clear', 'Is it?', '', 1, 1, 0);
+member (key, name, role, initials, sort, withdrawn) VALUES ('ap', 'Anna Park', '', 'AP', 0, 0);
+plan VALUES (1, 1);
+plan_version VALUES (1, 1, 1, 'Plan', '2008-05-01', '');
+correction VALUES (1, 1, 'timescale', 'Soon', '2009-03-31', 'month', '');
+document_content VALUES (1, '{SHA256}', x'010203');
+pack VALUES (1, 'aa', 1, 'bb', '2008-05-01 10:00:00', 'cc', 3, 1, '[["E-1", 1, "dd"]]');
+received_return VALUES (1, '{SHA256}', 3, 1, 1, 'ee', '2008-05-02 10:00:00',
+                        '2008-05-03 10:00:00', 'merged', '');
+score VALUES (1, 1, 1, 1, 'rated', 3, 'Good.', 0, '2008-05-02 09:00:00', 'ee', '')
+"""
+
+
+def test_a_file_from_before_returns_had_names_keeps_its_round(file_of, home):
+    merged = {"verdict": "merged", "why": "", "size": 3, "sha256": SHA256, "device": "ee"}
+    forgotten = {"id": 2, "plan_id": 1, "field": "lead", "printed": "Dr A", "due": None}
+    forgotten |= {"precision": "none", "clinical": "Dr A"}
+    path = file_of(
+        "0003",
+        THIRD_ROWS,
+        [["received_return", 1, None, merged]],
+        [["correction", 2, forgotten, None]],
+    )
+    review = open_review(path, home=home, holder="Anna")
+    try:
+        assert verify(path).problems == ()
+        assert [(one.member_key, one.plans, one.deadline) for one in packs(review)] == [
+            ("ap", 1, None)
+        ]
+        assert [(one.verdict, one.file_name) for one in received(review)] == [(Verdict.MERGED, "")]
+        for name, table in (("verdict", "received_return"), ("field", "correction")):
+            with pytest.raises(sqlite3.IntegrityError):
+                review.raw.execute(f"UPDATE {table} SET {name} = 'odd'")
+        # What the older version logged can be undone: its rows had fewer columns.
+        for _ in range(2):
+            undo.undo(review, who="Anna")
+        printed = "SELECT printed, meaning FROM correction ORDER BY id"
+        assert review.raw.execute(printed).fetchall() == [("Soon", ""), ("Dr A", "")]
+        assert [one.verdict for one in received(review)] == [Verdict.UNDONE]
+        assert received_content(review, sha256=SHA256) == DOCUMENT
     finally:
         review.close()
     assert verify(path).ok

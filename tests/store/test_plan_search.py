@@ -23,6 +23,10 @@ def take(review, *titles, locality=3, read=None, extra=""):
     )
 
 
+def marked(hit):
+    return [hit.snippet[start : start + length] for start, length in hit.marks]
+
+
 def places(review, text, **given):
     return [(one.code, one.row) for one in search_plans(review, text=text, **given)]
 
@@ -48,7 +52,7 @@ def test_a_hit_says_where_it_is_and_shows_the_words(review):
     (hit,) = [one for one in found if one.code == "W-1"]
     assert (hit.name, hit.version, hit.row, hit.title) == ("Corfe", 1, "P1", "Falls")
     assert (hit.page, hit.attachment) == (1, 1)
-    assert hit.snippet[hit.at : hit.at + hit.length] == "March"
+    assert marked(hit) == ["March", "2009"]
     assert "\n" not in hit.snippet
 
 
@@ -57,17 +61,30 @@ def test_the_words_of_a_long_row_are_shown_with_what_stands_around_them(review):
     items = (Item(ItemKind.ACTION, text * 3 + "Here is the Kestrel clinic. " + text * 3),)
     take(review, "Falls", read=[row("Falls", items=items)])
     (hit,) = search_plans(review, text="KESTREL")
-    assert hit.snippet[hit.at : hit.at + hit.length] == "Kestrel"
+    assert marked(hit) == ["Kestrel"]
     assert hit.snippet.startswith("…")
     assert hit.snippet.endswith("…")
     assert len(hit.snippet) < 200
+
+
+def test_every_word_is_marked_wherever_it_stands(review):
+    text = "Before it stand many other words which nobody needs to see in the list of hits. "
+    items = (Item(ItemKind.ACTION, f"A kestrel. {text * 3} The clinic, the Kestrel. {text * 3}"),)
+    take(review, "Falls", read=[row("Falls", items=items)])
+    (far,) = search_plans(review, text="clinic falls")
+    assert marked(far) == ["Falls", "clinic"]
+    assert " … " in far.snippet
+    (near,) = search_plans(review, text='"the kestrel" clinic')
+    assert marked(near) == ["clinic", "the Kestrel"]
+    (within,) = search_plans(review, text="kest kestrel")
+    assert marked(within)[0] == "kestrel"
 
 
 def test_signs_that_look_alike_are_alike_and_letters_keep_their_place(review):
     items = (Item(ItemKind.ACTION, "İ – the patients’ “own” clinic…"),)
     take(review, "Falls", read=[row("Falls", items=items)])
     (hit,) = search_plans(review, text="patients' clinic.")
-    assert hit.snippet[hit.at : hit.at + hit.length] == "patients’"
+    assert marked(hit) == ["patients’", "clinic…"]
     assert places(review, "İ - the") == [("W-1", "P1")]
 
 
@@ -75,6 +92,8 @@ def test_a_document_is_searched_where_it_says_what_no_row_does(review):
     take(review, "Falls", extra="The Kestrel clinic opens.")
     (hit,) = search_plans(review, text="kestrel")
     assert (hit.objective, hit.row, hit.page, hit.attachment) == (None, "", 2, 1)
+    assert hit.place is not None
+    assert (hit.place.attachment, hit.place.page, hit.place.words) == (1, 2, ("Kestrel",))
     assert len(search_plans(review, text="wards")) == 1
     assert len(search_plans(review, text="do: falls")) == 1  # the row alone, not its document too
 

@@ -186,7 +186,10 @@ def test_a_long_job_tells_its_progress_and_its_end(
     settle(desk)
     assert got == ["done"]
     assert steps[-1].ended
-    assert [(each.done, each.total) for each in steps[:-1]] == [(0, 0), (0, 3), (1, 3), (2, 3)]
+    told = [(each.done, each.total) for each in steps[:-1]]
+    assert told[:2] == [(0, 0), (0, 3)]
+    # What follows at once isn't told step by step.
+    assert told == sorted(set(told))
 
 
 def test_a_bug_on_the_worker_is_reported(qtbot: QtBot, home: object, settle: Settle) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from lyapp.places import resources
-from lyapp.ui.help.screen import PAGES, page_text, page_title
+from lyapp.ui.desk import Desk
+from lyapp.ui.help.screen import OWN_PAGES, PAGES, page_text, page_title
 from lyapp.ui.window import Window
+from tests.ui import own
 
 
 def test_every_page_is_offered_and_every_file_is_a_page(qtbot: QtBot, window: Window) -> None:
@@ -24,3 +28,18 @@ def test_every_page_is_offered_and_every_file_is_a_page(qtbot: QtBot, window: Wi
 def test_links_lead_to_pages(name: str) -> None:
     for target in re.findall(r"\]\(([^)]+)\)", page_text(name)):
         assert target.removesuffix(".md") in PAGES
+
+
+def test_a_member_sees_the_pages_for_members(
+    qtbot: QtBot, window: Window, tmp_path: Path, settle: Callable[[Desk], None]
+) -> None:
+    window.desk.go("help")
+    screen = window.stage.screen_here()
+    assert screen.view.pages.count() == len(PAGES)
+    pack = own.pack(own.chairs(tmp_path / "chair"), tmp_path / "a.lypack")
+    with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        window.desk.open(pack)
+    settle(window.desk)
+    window.desk.go("help")
+    assert screen.view.pages.count() == len(OWN_PAGES)
+    assert screen.view.page.toPlainText().startswith(page_title(page_text("member")))

@@ -55,7 +55,7 @@ def test_a_comment_is_sent_again_with_the_next_change(
     scoring.go_to(1)
     settle(desk)
     assert stored(desk, COMMENTS) == []
-    assert opened.footer.saved_words() == "1 change isn't saved"
+    assert opened.footer.saved_words() == "1 change isn’t saved"
     assert scoring.view.sheet.comment.toPlainText() == ""
     scoring.go_to(0)
     assert scoring.view.sheet.comment.toPlainText() == LONG

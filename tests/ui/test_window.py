@@ -21,6 +21,7 @@ from lyapp.ui.notes import Message
 from lyapp.ui.restore.models import REASON, TITLE
 from lyapp.ui.rooms import on_rail
 from lyapp.ui.settings import remember_recent
+from lyapp.ui.widgets.labels import Key
 from lyapp.ui.window import Window
 
 Settle = Callable[[Desk], None]
@@ -80,6 +81,44 @@ def test_undo_is_named_and_done_by_key(qtbot: QtBot, opened: Window, settle: Set
     assert opened.windowTitle() == "New title – lyapp"
 
 
+def test_what_undo_took_back_is_said_with_a_way_back(
+    qtbot: QtBot, opened: Window, settle: Settle
+) -> None:
+    with qtbot.waitSignal(opened.desk.changed):
+        opened.desk.act(edit_review, owner=opened, title="New title")
+    with qtbot.waitSignal(opened.desk.changed):
+        opened.desk.undo()
+    settle(opened.desk)
+    bar = opened.bar
+    assert bar.message is not None
+    assert bar.message.sentence.startswith("Undone: ")
+    assert not bar.message.sentence.startswith("Undone: Undo")
+    assert bar.undo.isHidden()
+    with qtbot.waitSignal(opened.desk.changed):
+        bar.redo.click()
+    settle(opened.desk)
+    assert opened.windowTitle() == "New title – lyapp"
+    assert bar.message.sentence.startswith("Done again: ")
+    with qtbot.waitSignal(opened.desk.changed):
+        opened.desk.act(edit_review, owner=opened, title="Another")
+    assert bar.message is None  # the offer would be out of date
+
+
+def test_the_foot_shows_the_keys_that_work_just_now(
+    qtbot: QtBot, opened: Window, settle: Settle
+) -> None:
+    def shown() -> list[str]:
+        return [key.text() for key in opened.footer._keys.findChildren(Key) if not key.isHidden()]
+
+    opened.desk.go("review")
+    settle(opened.desk)
+    qtbot.waitUntil(lambda: "1–9" in shown())
+    assert "0–4" not in shown()
+    opened.desk.set_member("ap", "Andrew Parker")
+    settle(opened.desk)
+    qtbot.waitUntil(lambda: "0–4" in shown())
+
+
 def test_made_up_scores_are_marked(qtbot: QtBot, opened: Window, settle: Settle) -> None:
     with qtbot.waitSignal(opened.desk.changed, timeout=20_000):
         opened.files.add_made_up_scores()
@@ -131,6 +170,20 @@ def test_trouble_stays_until_dismissed(qtbot: QtBot, window: Window) -> None:
     assert window.bar.isVisible()
     window.bar.clear()
     assert not window.bar.isVisible()
+
+
+def test_a_longer_message_in_the_place_of_another_is_shown_whole(
+    qtbot: QtBot, window: Window
+) -> None:
+    bar = window.bar
+    window.desk.told.emit(Message("Short."))
+    one_line = bar.height()
+    window.desk.told.emit(Message("There is no room left on the disk. " * 9, tone="bad"))
+    qtbot.waitUntil(lambda: bar.height() > one_line)
+    words = bar._words
+    assert words.height() >= words.heightForWidth(words.width())
+    window.desk.told.emit(Message("Short."))
+    qtbot.waitUntil(lambda: bar.height() == one_line)
 
 
 def test_a_dropped_review_is_opened(
@@ -212,6 +265,23 @@ def test_a_backup_can_be_had_back_beside_and_in_place(
     settle(desk)
     assert desk.review_path != sample_review
     assert opened.summary.facts.title == "After"
+
+
+def test_why_a_backup_was_not_put_back_stays_to_be_read(
+    qtbot: QtBot, opened: Window, settle: Settle
+) -> None:
+    desk = opened.desk
+    desk.go("restore")
+    settle(desk)
+    screen = opened.stage.screen_here()
+    screen.view.over.click()
+    for path in (desk.home.data / "backups").rglob("*.lyreview"):
+        path.write_bytes(b"damaged")
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        screen.view.really.click()
+    settle(desk)
+    assert opened.bar.message is not None
+    assert opened.bar.message.tone == "bad"
 
 
 def test_a_backup_is_put_just_where_it_was_asked_for(

@@ -142,6 +142,37 @@ def test_a_long_job_tells_how_far_it_is_and_can_be_cancelled(qtbot: QtBot, worke
     assert ended == ["cancelled", "ended"]
 
 
+def test_what_waits_for_the_paint_keeps_its_place_and_is_done_even_when_all_is_stopped(
+    qtbot: QtBot, worker: Worker
+) -> None:
+    done: list[str] = []
+    worker.submit(lambda: done.append("before"))
+    worker.submit(lambda: done.append("written"), once_painted=True)
+    worker.submit(lambda: done.append("read after it"))
+    assert not worker.idle
+    qtbot.waitUntil(lambda: worker.idle)
+    assert done == ["before", "written", "read after it"]
+    worker.submit(lambda: done.append("written last"), once_painted=True)
+    worker.stop()
+    assert done[-1] == "written last"
+
+
+def test_the_window_is_told_now_and_then_however_often_a_job_ticks(
+    qtbot: QtBot, worker: Worker
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def job(tick: Tick) -> None:
+        for done in range(20_001):
+            tick(done, 20_000)
+
+    worker.submit(job, progress=lambda done, total: seen.append((done, total)))
+    qtbot.waitUntil(lambda: worker.idle)
+    assert seen[0] == (0, 20_000)
+    assert seen[-1] == (20_000, 20_000)
+    assert len(seen) < 1_000
+
+
 def test_garbage_is_never_collected_on_the_worker(qtbot: QtBot) -> None:
     worker = Worker("test")
     assert not gc.isenabled()

@@ -24,15 +24,35 @@ _TIGHT_BULLET = re.compile(r"(\s*)([•●∙▪■□▫◦‣⁃➢➤►\uf0a
 
 def tidy(text: str) -> str:
     """The text on one line: single spaces, without control characters and invisible marks."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if _is_tidy(text):
         return text.strip()
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
+def _is_tidy(text: str) -> bool:
+    # What Python calls printable has no blank but the plain one and, of the marks nobody sees,
+    # only these two.
+    return (
+        text.isprintable()
+        and "  " not in text
+        and (text.isascii() or not ("\ufffc" in text or "\ufffd" in text))
+    )
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     """The printed lines of a text, without empty ones; a typed bullet sets the line's level."""
-    if text[:1].isalnum() and text.isascii() and text.isprintable() and text[:2] != "o ":
-        return (Line(tidy(text)),)  # most cells
+    whole = text.strip(" \n")
+    if whole and _is_tidy(whole.replace("\n", " ")):  # most cells
+        lines: list[Line] = []
+        for piece in whole.split("\n"):
+            if piece[:2] == "• ":
+                lines.append(Line(piece[2:], 1))
+            elif piece[0].isalnum() and piece[:2] != "o ":
+                lines.append(Line(piece))
+            else:
+                break
+        else:
+            return tuple(lines)
     return levelled((piece, 0) for piece in _BREAK.split(text))
 
 

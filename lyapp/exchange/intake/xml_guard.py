@@ -21,7 +21,11 @@ DEEPEST = 200
 
 _PROLOG = re.compile(rb"\s*<\?xml\s[^>]*?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
-_ON_A_DISK = re.compile(r"(?:file:/{2,3})?[A-Za-z]:[\\/]|[^\\/:]+$")
+_ON_THE_WEB = re.compile(
+    r"(?!file:)[a-z][a-z0-9+.-]+:"  # an address that isn't a file's
+    r"|(?:file:)?[\\/]{2,}[^\\/]*(?:@|%40)",  # a web folder dressed as a share: \\host@ssl\folder
+    re.IGNORECASE,
+)
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _STEP = 1_024
 
@@ -140,15 +144,18 @@ def _stream(text: bytes, name: str, *, relationships: bool = False) -> int:
 def _check_relationship(attributes: dict[str, str], name: str) -> None:
     """Refuse whatever a program opening the document would fetch from elsewhere.
 
-    A link is only text to us. The other workbook of a formula isn't needed, since its values are
-    kept in this one. A template on the sender's own disk is never opened, and most documents of
-    an organisation name one.
+    Nothing is followed here, whatever it names; but the document itself is kept, and somebody may
+    open the copy in a program that does. So pictures, objects and parts that stand elsewhere are
+    refused, and a template on the web, which is how a letter brings in a stranger's macros. A
+    link is only text until it is clicked. The other workbook of a formula isn't needed, since its
+    values are kept in this one. A template on the sender's disk or on a share is taken: so many
+    documents of an organisation name one that refusing it would refuse ordinary plans.
     """
     if attributes.get("TargetMode", "").strip().lower() != "external":
         return
     kind = attributes.get("Type", "").rpartition("/")[2]
     if kind in ("hyperlink", "externalLinkPath"):
         return
-    if kind == "attachedTemplate" and _ON_A_DISK.match(attributes.get("Target", "")):
+    if kind == "attachedTemplate" and not _ON_THE_WEB.match(attributes.get("Target", "").strip()):
         return
     raise UnsafeDocument(name=name)

@@ -14,11 +14,15 @@ from lyapp.model.packs import (
     Answer,
     Cited,
     PackContents,
+    PackCorrection,
     PackDocument,
     PackPlan,
     PlanAnswers,
     ReturnContents,
 )
+from lyapp.model.trouble import NotReadable
+from lyapp.rules.amounts import parse_amount
+from lyapp.rules.corrections import FIELDS, MONEY
 
 _ID = re.compile("[0-9a-f]{32}")
 _LONGEST_KEY = 200
@@ -55,6 +59,7 @@ def check_pack(contents: PackContents) -> None:
     for plan in contents.plans:
         _check_plan(plan, localities=localities, documents=documents)
     _check_documents(contents.documents, contents.plans)
+    _check_corrections(contents.corrections, contents.plans)
     _once("the score sheets", "locality", contents.scored)
     conflicts = [one.locality for one in contents.conflicts]
     _once("the conflicts of interest", "locality", conflicts)
@@ -101,11 +106,33 @@ def _check_documents(documents: Iterable[PackDocument], plans: Iterable[PackPlan
     for one in documents:
         where = f"the document “{one.name}”"
         if hashlib.sha256(one.content).hexdigest() != one.sha256:
-            raise Misfit(where, "it isn't the document it was")
+            raise Misfit(where, "it isn’t the document it was")
         if one.sha256 not in used:
             raise Misfit(where, "no plan came with it")
         if (one.kind is None) != (not one.reading):
             raise Misfit(where, "what was read of it is missing, or is of no document")
+
+
+def _check_corrections(corrections: tuple[PackCorrection, ...], plans: Iterable[PackPlan]) -> None:
+    where = "what was put right"
+    said = [(one.said.printed, one.locality, one.said.field) for one in corrections]
+    _once(where, "text", said)
+    there = {plan.locality for plan in plans}
+    for printed, locality, field in said:
+        _known(where, "plan", locality, there)
+        _known(where, "field", field, FIELDS)
+        if not printed.strip():
+            raise Misfit(where, "it names no printed text")
+    for one in corrections:
+        if one.said.field == MONEY:
+            _is_amount(where, one.said.meaning)
+
+
+def _is_amount(where: str, meaning: str) -> None:
+    try:
+        parse_amount(meaning)
+    except NotReadable as trouble:
+        raise Misfit(where, f"“{meaning}” is no sum of money") from trouble
 
 
 def _check_answers(plan: PlanAnswers) -> None:
@@ -162,9 +189,9 @@ def _is_version(where: str, number: int) -> None:
 
 def _is_id(where: str, text: str) -> None:
     if not _ID.fullmatch(text):
-        raise Misfit(where, "its id isn't 32 hexadecimal digits")
+        raise Misfit(where, "its id isn’t 32 hexadecimal digits")
 
 
 def _is_hash(where: str, text: str) -> None:
     if not is_key(text):
-        raise Misfit(where, "its fingerprint isn't 64 hexadecimal digits")
+        raise Misfit(where, "its fingerprint isn’t 64 hexadecimal digits")

@@ -28,6 +28,7 @@ from lyapp.model.packs import (
     Pack,
     PackConflict,
     PackContents,
+    PackCorrection,
     PackDocument,
     PackPlan,
 )
@@ -87,7 +88,7 @@ def write_pack(
     except Misfit as misfit:
         raise ValueError(str(misfit)) from misfit
     if not is_pair(review_keys) or not is_pair(member_keys):
-        raise ValueError("the halves of the keys don't belong together")
+        raise ValueError("the halves of the keys don’t belong together")
     said = certificate(
         pack=contents.pack,
         review=contents.review,
@@ -130,7 +131,7 @@ def read_pack(data: bytes, *, passphrase: str | None = None, name: str = "The fi
 def _member_keys(head: _Head, said: Certificate) -> KeyPair:
     keys = KeyPair(said.public, head.member_private)
     if not is_pair(keys):
-        raise Misfit(_HEAD, "the member's key isn't the one that is certified")
+        raise Misfit(_HEAD, "the member’s key isn’t the one that is certified")
     return keys
 
 
@@ -150,11 +151,15 @@ def _parts(contents: PackContents, *, member_private: str) -> list[tuple[str, by
         for one in contents.documents
     )
     plans = ((f"The plan of “{one.locality}”", one) for one in contents.plans)
+    corrections = (
+        (f"What was put right in the plan of “{one.locality}”", one) for one in contents.corrections
+    )
     parts = [
         write_one(_HEAD, head, what="The note to the member"),
         write_one(_PROGRAMME, contents.programme, what="The programme"),
         write_one(_DOCUMENTS, listed, what="The list of documents"),
         *write_list("plans", plans, what="The plans"),
+        *write_list("corrections", corrections, what="What was put right in the plans"),
     ]
     for one in contents.documents:
         if len(one.content) > LARGEST_DOCUMENT:
@@ -184,6 +189,7 @@ def _contents(head: _Head, said: Certificate, parts: Mapping[str, bytes]) -> Pac
         criteria_fingerprint=head.criteria_fingerprint,
         plans=read_list(PackPlan, parts, folder="plans"),
         documents=documents,
+        corrections=read_list(PackCorrection, parts, folder="corrections"),
         scored=head.scored,
         conflicts=head.conflicts,
         deadline=head.deadline,

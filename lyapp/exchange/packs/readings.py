@@ -28,7 +28,7 @@ def check_reading(content: bytes, *, part: str) -> None:
     """
     value = read_json(content, part=part)
     if not _is_reading(value):
-        raise Misfit(part, "it isn't what is read of a document")
+        raise Misfit(part, "it isn’t what is read of a document")
 
 
 def _is_reading(value: Any) -> bool:  # noqa: ANN401 - any JSON

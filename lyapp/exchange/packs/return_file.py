@@ -63,7 +63,7 @@ def write_return(
     except Misfit as misfit:
         raise ValueError(str(misfit)) from misfit
     if not is_pair(keys) or keys.public != certificate.public:
-        raise ValueError("the keys aren't the certificate's")
+        raise ValueError("the keys aren’t the certificate’s")
     head = _Head(
         device=contents.device,
         made=contents.made,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lyapp.model.findings import Finding, FindingLevel
 from lyapp.rules import lead_words
 from lyapp.rules.findings.leftovers import is_placeholder
+from lyapp.rules.findings.other_bodies import Others, others_of, without_others
 from lyapp.rules.findings.rule import Rule, each_or_all, noticed
 from lyapp.rules.findings.words import PlanWords, RowWords, plain_words, word_set
 from lyapp.rules.leads import split_leads
@@ -40,7 +41,7 @@ DOING_OR_CONSULTED = Rule(
 RULES = (NO_LEAD, NO_CLINICAL_LEAD, OWNER_UNCLEAR, DOING_OR_CONSULTED)
 
 _PARTS = re.compile(
-    r"\s*(?:[,;/&+\n]|\b(?:and|with|working with|in partnership with|jointly with|alongside)\b)\s*"
+    r"[,;/&+\n]|\b(?:and|with|working with|in partnership with|jointly with|alongside)\b"
 )
 _OUTSIDE = re.compile(
     r"\b(?:pcts?|primary care trusts?|trusts?|sha|health authority|councils?|social services"
@@ -92,7 +93,7 @@ def look(plan: PlanWords) -> Iterator[Finding]:
             all_of_them="None of the {count} redesigns names a clinician.",
         )
     names = tuple(name.casefold() for name in plan.setting.locality_names if name)
-    others = tuple(name.casefold() for name in plan.setting.others if name)
+    others = others_of(plan.setting.others)
     for row in plan.rows:
         nobody = row.lead and not row.clinical_lead and _nobody_here(row.lead, names, others)
         if nobody and not is_placeholder(row.lead):
@@ -137,21 +138,23 @@ def _not_named(row: RowWords) -> Finding:
 
 
 @lru_cache(maxsize=4096)
-def _nobody_here(lead: str, names: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether every part of a lead is a body outside the locality, or nobody in particular."""
+def _nobody_here(lead: str, names: tuple[str, ...], others: Others) -> bool:
+    """Whether every part of a lead is a body outside the locality, or nobody in particular.
+
+    Bodies outside are other localities as well.
+    """
     low = lead.casefold()
-    if any(name in low for name in names) or _ROLE.search(low):
+    if any(name in low for name in names):
         return False
-    parts = [part.strip(" .:()") for part in _PARTS.split(low)]
+    here = without_others(low, others)
+    if _ROLE.search(here):
+        return False
+    parts = [part.strip(" .:()\t\n") for part in _PARTS.split(here)]
     parts = [part for part in parts if part]
-    return bool(parts) and all(
-        bool(_OUTSIDE.search(part)) or any(other in part for other in others) for part in parts
-    )
+    return bool(parts or here != low) and all(_OUTSIDE.search(part) for part in parts)
 
 
-def _asked_only(
-    row: RowWords, names: tuple[str, ...], others: tuple[str, ...]
-) -> Iterator[Finding]:
+def _asked_only(row: RowWords, names: tuple[str, ...], others: Others) -> Iterator[Finding]:
     """A row whose lead stands for work that is somebody else's, at most one finding."""
     if not row.lead or _nobody_here(row.lead, names, others):
         return

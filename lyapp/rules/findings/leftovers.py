@@ -112,12 +112,16 @@ _OPEN_START = re.compile(r"(?:…|\.\.\.) ?\w|, ?[a-z]")
 
 def look(plan: PlanWords) -> Iterator[Finding]:
     """What was left behind in a plan's rows."""
-    bodies = (*plan.setting.locality_names, *plan.setting.others)
-    known = _NO_NAMES.union(word for body in bodies for word in body.casefold().split())
+    known = _NO_NAMES | _words_of(plan.setting.locality_names) | _words_of(plan.setting.others)
     for row in plan.rows:
         yield from _placeholders(row)
         yield from _reminder(row, known)
         yield from _scraps(row)
+
+
+@lru_cache(maxsize=64)
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.casefold().split())
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lyapp.model.findings import Finding, FindingLevel
+from lyapp.model.findings import Correction, Finding, FindingLevel, FindingSetting
 from lyapp.rules.findings.day_words import dates_in
 from lyapp.rules.findings.rule import Rule, each_or_all, noticed
 from lyapp.rules.findings.words import PlanWords, RowWords, word_set
 from lyapp.rules.measures import find_measures
+from lyapp.rules.understanding import FIELDS, find_figures, prints
 
 NO_MILESTONES = Rule(
     "no_milestones",
@@ -66,7 +67,8 @@ _DONE = re.compile(
 
 def look(plan: PlanWords) -> Iterator[Finding]:
     """The rows whose milestones nothing could measure, and those that have none."""
-    without = [row for row in plan.rows if not row.milestones and not is_measurable(row)]
+    told = measures_told(plan.setting)
+    without = [row for row in plan.rows if not row.milestones and not is_measurable(row, told)]
     yield from each_or_all(
         NO_MILESTONES,
         [noticed(NO_MILESTONES, "No milestones are given.", row=row) for row in without],
@@ -74,7 +76,7 @@ def look(plan: PlanWords) -> Iterator[Finding]:
         all_of_them="None of the {count} rows has milestones.",
     )
     for row in plan.rows:
-        if row.milestones and not is_measurable(row):
+        if row.milestones and not is_measurable(row, told):
             yield noticed(
                 NOTHING_MEASURABLE,
                 "No milestone has a figure, a date, a reporting interval or a finished piece of"
@@ -85,16 +87,26 @@ def look(plan: PlanWords) -> Iterator[Finding]:
             )
 
 
-def is_measurable(row: RowWords) -> bool:
+def measures_told(setting: FindingSetting) -> tuple[Correction, ...]:
+    """What a person said of printed measures and money."""
+    return tuple(one for one in setting.corrections if one.field in FIELDS)
+
+
+def is_measurable(row: RowWords, told: Sequence[Correction] = ()) -> bool:
     """Whether some milestone or outcome has a figure, a date or a reporting interval.
 
     A milestone of all patients or practices counts too, and finished work ("approved",
-    "completed") where the row says by when.
+    "completed") where the row says by when. What a person told of a measure in it comes first.
     """
     low = "\n".join(row.milestones).casefold()
-    if _measures(low, row.words):
-        return True
-    if row.outcomes and _measures("\n".join(row.outcomes).casefold(), row.words):
+    texts = (*row.milestones, *row.outcomes)
+    here = [one for one in told if prints(texts, one.printed)]
+    if here:
+        if find_figures(texts, here):
+            return True
+    elif _measures(low, row.words) or (
+        row.outcomes and _measures("\n".join(row.outcomes).casefold(), row.words)
+    ):
         return True
     return bool(_EVERYONE.search(low) or (row.row.due is not None and _DONE.search(low)))
 

@@ -28,8 +28,8 @@ _COMMA_FIGURE = re.compile(r"(?<![\d.,/\w])(?P<pound>£ ?)?(?P<number>\d+(?:,\d+
 _POINT_FIGURE = re.compile(
     r"£ ?\d[\d,]*\.\d+\.\d+(?:\s?(?:k|m|bn|million|thousand)\b)?"
     r"|(?<![\d./])\d+\.\d+\.\d+ ?(?:%|m\b|k\b|million|thousand|per cent)"
-    r"|£ ?\d+\.{2,}\d+|(?<![\d.])\d+\.{2}\d+ ?%|(?<!\d)\d+(?:\.\d+)? ?%{2,}|£{2,} ?\d"
-    r"|£ ?\d[\d,]*\.\d{3,}(?![\d ]*(?:k|m|bn|million|billion|thousand)\b)(?!\d)",
+    r"|£ ?\d+\.{2,}\d+|(?<![\d.])\d+\.{2}\d+ ?%|(?<!\d)\d+(?:\.\d+)? ?%{2,}|(?<!£)£{2,} ?\d"
+    r"|£ ?\d[\d,]{0,30}\.\d{3,30}(?![\d ]*(?:k|m|bn|million|billion|thousand)\b)(?!\d)",
     re.IGNORECASE,
 )
 _WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+")

@@ -11,7 +11,7 @@ from lyapp.model.plan import Section
 from lyapp.rules.findings.dates import says_when
 from lyapp.rules.findings.involvement import Part
 from lyapp.rules.findings.leads import names_clinician
-from lyapp.rules.findings.measures import is_measurable
+from lyapp.rules.findings.measures import is_measurable, measures_told
 from lyapp.rules.findings.patients import part_of_patients
 from lyapp.rules.findings.rule import quoted
 from lyapp.rules.findings.words import PlanWords, RowWords, plan_words
@@ -158,10 +158,11 @@ def _dates(plan: PlanWords) -> Iterator[ShownLine]:
 
 
 def _measures(plan: PlanWords) -> Iterator[ShownLine]:
+    told = measures_told(plan.setting)
     yield from _of(
         "measurable",
         plan.rows,
-        is_measurable,
+        lambda row: is_measurable(row, told),
         none="None of {all} rows could be measured",
         one="1 of {all} rows could be measured",
         many="{n} of {all} rows could be measured",

@@ -31,6 +31,14 @@ class CriterionDifference:
         """Levels between the lowest and the highest rating; 0 for fewer than two ratings."""
         return self.ratings[-1][1] - self.ratings[0][1] if self.ratings else 0
 
+    @property
+    def by_rating(self) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Each rating given, lowest first, with the members who gave it."""
+        found: dict[int, list[int]] = {}
+        for member, rating in self.ratings:
+            found.setdefault(rating, []).append(member)
+        return tuple((rating, tuple(members)) for rating, members in found.items())
+
 
 @dataclass(frozen=True, slots=True)
 class CalibrationRound:

@@ -27,6 +27,15 @@ class ProgressState(StrEnum):
     """Returned, with plans still unfinished."""
 
 
+class Way(StrEnum):
+    """How a member’s scores come in."""
+
+    PACK = "pack"
+    """From a pack, which they score on their own computer: how far they are there isn't known."""
+    PAPER = "paper"
+    SOMEHOW = "somehow"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanOwed:
     """A plan that a member hasn't finished: `done` of `of` criteria are answered."""
@@ -99,29 +108,30 @@ def owes(one: MemberProgress) -> bool:
 
 
 def reminder(
-    one: MemberProgress, *, review: str, wanted_by: str = "", sender: str = ""
+    one: MemberProgress,
+    *,
+    review: str,
+    wanted_by: str = "",
+    sender: str = "",
+    way: Way | None = None,
 ) -> Reminder | None:
     """The reminder to a member; None for one who owes nothing.
 
     `review` is the review's title; `wanted_by` a date as it is to be written, `sender` who signs.
+    `way` is how the member's scores come in; None for one who scores from a pack and whose
+    answers so far are known.
     """
     if not owes(one):
         return None
-    paragraphs = [notice("greeting", "Dear {name},", name=one.name), _what_is_owed(one, review)]
+    paragraphs = [
+        notice("greeting", "Dear {name},", name=one.name),
+        _nothing_yet(one, review)
+        if way is Way.PACK and one.state is ProgressState.NOT_STARTED
+        else _what_is_owed(one, review),
+    ]
     if one.owed and one.state is not ProgressState.NOT_STARTED:
         paragraphs.append(_which(one))
-    paragraphs.append(
-        notice("wanted_by", "Please send your return by {day}.", day=wanted_by)
-        if wanted_by
-        else notice("please_return", "Please send your return when you can.")
-    )
-    paragraphs.append(
-        notice(
-            "how",
-            "In your pack, choose Return: it says what is missing and makes the file to send."
-            " You can return again later; the newest answers count.",
-        )
-    )
+    paragraphs += _please(wanted_by, way)
     if sender:
         paragraphs.append(notice("signed", "{sender}", sender=sender))
     return Reminder(notice("subject", "{review}: your scores", review=review), tuple(paragraphs))
@@ -137,6 +147,40 @@ def _state(
     if not owed:
         return ProgressState.SCORED
     return ProgressState.UNDER_WAY if started else ProgressState.NOT_STARTED
+
+
+def _nothing_yet(one: MemberProgress, review: str) -> Notice:
+    return notice(
+        "nothing_yet",
+        "For “{review}”, nothing has come in from you yet: your scores for {expected} plans are"
+        " awaited."
+        if one.expected > 1
+        else "For “{review}”, nothing has come in from you yet: your scores for one plan are"
+        " awaited.",
+        review=review,
+        expected=one.expected,
+    )
+
+
+def _please(wanted_by: str, way: Way | None) -> list[Notice]:
+    """When the rest is wanted, and how it comes here."""
+    if way in (Way.PAPER, Way.SOMEHOW):
+        what = "score sheets" if way is Way.PAPER else "scores"
+        return [
+            notice("wanted_by", "Please send your {what} by {day}.", what=what, day=wanted_by)
+            if wanted_by
+            else notice("please_send", "Please send your {what} when you can.", what=what)
+        ]
+    return [
+        notice("wanted_by", "Please send your return by {day}.", day=wanted_by)
+        if wanted_by
+        else notice("please_return", "Please send your return when you can."),
+        notice(
+            "how",
+            "In your pack, choose Return: it says what is missing and makes the file to send."
+            " You can return again later; the newest answers count.",
+        ),
+    ]
 
 
 def _what_is_owed(one: MemberProgress, review: str) -> Notice:

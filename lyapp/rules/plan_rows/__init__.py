@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lyapp.rules.plan_rows.locality import recognise_locality
 from lyapp.rules.plan_rows.mapping import guess_mappings
-from lyapp.rules.plan_rows.reading import overview, read_rows
+from lyapp.rules.plan_rows.reading import read_rows
 from lyapp.rules.plan_rows.strips import headings_of
+from lyapp.rules.plan_rows.whole_document import overview
 
 __all__ = ["guess_mappings", "headings_of", "overview", "read_rows", "recognise_locality"]

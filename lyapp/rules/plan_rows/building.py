@@ -124,11 +124,11 @@ def _items(
         remarks += _cuts(kept, strips, lines[order], low=usual[place])
         prefix = _prefix(first, place) if kind is ItemKind.DETAIL else ""
         for one in items_of(kept, kind):
-            text = f"{prefix}{one.item.text}"
-            placed.append((one.strip, order, Item(one.item.kind, text)))
-            aside = kind is ItemKind.ACTION and one.item.kind is ItemKind.DETAIL
-            if aside and not text.endswith(":"):
-                remarks.append(notice(ASIDE, place=strips[one.strip].place, words=text))
+            item = Item(one.item.kind, prefix + one.item.text) if prefix else one.item
+            placed.append((one.strip, order, item))
+            aside = kind is ItemKind.ACTION and item.kind is ItemKind.DETAIL
+            if aside and not item.text.endswith(":"):
+                remarks.append(notice(ASIDE, place=strips[one.strip].place, words=item.text))
     placed.sort(key=lambda entry: entry[:2])
     return tuple(item for _, _, item in placed), remarks
 
@@ -161,8 +161,19 @@ def _prefix(strip: Strip, place: int) -> str:
     return f"{label.rstrip(':')}: " if label and normal(label) not in _SAYS_ITSELF else ""
 
 
+_GOES_ON = frozenset(
+    {
+        "and", "are", "but", "had", "has", "have", "is", "nor", "of", "or", "than", "that", "was",
+        "were", "which", "who", "whose",
+    }
+)  # fmt: skip
+"""Words that begin no item of its own. Others in lower case may: many plans write so."""
+
+
 def _begins_in_the_middle(line: Line) -> bool:
-    return not line.level and begins_low(line.text)
+    if line.level or not begins_low(line.text):
+        return False
+    return line.text.split(None, 1)[0].strip("(“\"‘',.") in _GOES_ON
 
 
 def _cuts(

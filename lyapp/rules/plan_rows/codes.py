@@ -28,7 +28,6 @@ _ALPHA = re.compile(r"^\(?(?P<code>[A-Za-z]|[ivx]{1,4})[.)]\s+(?P<rest>\S.*)$", 
 _BARE_LABEL = re.compile(
     rf"^{_LABEL}\s+(?:no\.?\s*)?(?P<code>[A-Za-z]{{0,3}}\d{{1,3}})$", re.IGNORECASE
 )
-_ENDING = re.compile(r"[.):\s]+$")
 _NUMBERS = dict(
     zip(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
@@ -61,7 +60,7 @@ def tidy_code(text: str) -> str:
     labelled = _BARE_LABEL.match(plain)
     if labelled:
         return labelled["code"]
-    return _ENDING.sub("", plain).lstrip("(")
+    return plain.rstrip(".): ").lstrip("(")
 
 
 def looks_coded(objectives: Iterable[str]) -> bool:

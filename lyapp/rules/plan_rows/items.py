@@ -121,7 +121,8 @@ def _without_numbers(lines: Sequence[Placed]) -> list[Placed]:
     under = False
     for placed in lines:
         line = placed.line
-        match = _NUMBER.match(line.text)
+        head = line.text[:6]
+        match = _NUMBER.match(line.text) if "." in head or ")" in head else None
         if match is None:
             under = not line.level and line.text.rstrip().endswith(":")
             found.append(placed)

@@ -13,8 +13,8 @@ from lyapp.rules.plan_rows.grid import Strip
 from lyapp.rules.plan_rows.healing import begins_low, unfinished
 
 _CONTINUED = re.compile(
-    r"[\s(\[…–—:-]*\b(?:continued|continues|contd?|cont['’]?d|carried (?:over|on|forward))\b"
-    r"[.…)\]\s]*(?:from (?:previous|last) page)?[.)\]]*$",
+    r"[\s(\[…–—:-]{0,9}\b(?:continued|continues|contd?|cont['’]?d|carried (?:over|on|forward))\b"
+    r"[.…)\]\s]{0,9}(?:from (?:previous|last) page)?[.)\]]{0,9}$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?;:]$")

@@ -25,6 +25,9 @@ from lyapp.rules.plan_rows.sections import section_of_cell
 from lyapp.rules.plan_rows.unheaded import body_of, columns_of, map_by_contents, titles_of
 from lyapp.rules.plan_rows.vocabulary import may_be_section, normal
 
+_FEW_WORDS = 5
+"""Words of a cell that names a section in a column without a heading."""
+
 _ONCE = (Column.OBJECTIVE, Column.CODE, Column.SECTION, Column.TIMESCALE)
 _NOT_A_PLAN = frozenset(
     {"likelihood", "impact score", "risk score", "term", "meaning", "definition", "abbreviation"}
@@ -155,7 +158,8 @@ def _checked(
     """A heading's meaning, put right where the contents plainly say something else."""
     if may_be_section(heading) or column is Column.SECTION:
         named = [section_of_cell(cell.text) for cell in cells if cell]
-        if named and sum(one is not None for one in named) >= 0.6 * len(named):
+        says = bool(named) and sum(one is not None for one in named) >= 0.6 * len(named)
+        if says and (heading or all(len(cell.text.split()) <= _FEW_WORDS for cell in cells)):
             return Column.SECTION
         return column if column is not Column.SECTION else Column.DETAIL
     return _by_contents(column, held) if column and held.filled else column

@@ -17,6 +17,9 @@ MORE_LEADS = "More than one lead is printed; the row’s own is the first, “{f
 NO_SECTION = "The document doesn’t say whether this row is national or local; local was taken."
 ASIDE = "“{words}” reads like background and was kept apart from the actions."
 LEFT_OUT = "Table {number} was left out: it doesn’t read like rows of a plan."
+COLUMN_LEFT_OUT = "The column {column} has {count} filled cells and isn’t taken in."
+COLUMN_LEFT_OUT_ONE = "The column {column} has one filled cell and isn’t taken in."
+EMPTY_COLUMN = "The column of objectives, {column}, is empty."
 FROM_HEADING = "The objective was taken from the heading above the table."
 
 _KEYS = {
@@ -32,6 +35,9 @@ _KEYS = {
     NO_SECTION: "no-section",
     ASIDE: "background",
     LEFT_OUT: "table-left-out",
+    COLUMN_LEFT_OUT: "column-left-out",
+    COLUMN_LEFT_OUT_ONE: "column-left-out",
+    EMPTY_COLUMN: "column-empty",
     FROM_HEADING: "objective-from-heading",
 }
 _MOST_WORDS = 12

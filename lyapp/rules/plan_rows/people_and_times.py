@@ -16,6 +16,13 @@ from lyapp.rules.plan_rows.notices import APART, MOVED, OUT_OF_STEP, notice
 
 _SEPARATOR = re.compile(r"\s*(?:[,;:(–—/-]|\bby\b)\s*", re.IGNORECASE)
 _LONGEST_TIME = 60
+_YET_TO_COME = re.compile(
+    r"(?:(?:date|dates|lead|name|timescale|timing)s? )?(?:tb[acd]|n/?[ak])\b"
+    r"|(?:(?:date|lead|name|timescale|timing)s? )?(?:still )?(?:to be|yet to be|not yet) "
+    r"(?:agreed|advised|appointed|confirmed|decided|determined|finali[sz]ed|identified|named|set)",
+    re.IGNORECASE,
+)
+"""Keeps the place of a name or a date, so it is at home in either column."""
 _TAIL_BARE = re.compile(
     r"^(?P<lead>.*?\S)\s+(?P<time>(?:by\s+|end\s+(?:of\s+)?)*(?:[A-Za-z]{3,9}\.?\s+)?"
     r"[’']?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)?\d\d)$",
@@ -177,6 +184,8 @@ def _out_of_step(strips: Sequence[Strip]) -> list[Notice]:
     for strip in strips:
         for place, (cell, held) in enumerate(zip(strip.cells, strip.columns, strict=True)):
             if not cell or held not in (Column.LEAD, Column.TIMESCALE, Column.CLINICAL_LEAD):
+                continue
+            if _YET_TO_COME.match(cell.text.strip()):
                 continue
             words = cell.text.split()
             text = " ".join(words)

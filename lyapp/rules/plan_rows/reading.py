@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lyapp.model.intake import Column, PlanDocument, ReadRow, TableMapping
-from lyapp.model.notice import Notice
 from lyapp.model.plan import RowPlace, Section
 from lyapp.model.reading import ReadingSetting
 from lyapp.rules.plan_rows.building import build_row
@@ -15,7 +14,6 @@ from lyapp.rules.plan_rows.grid import Strip
 from lyapp.rules.plan_rows.healing import begins_low, names_in
 from lyapp.rules.plan_rows.items import plain_line
 from lyapp.rules.plan_rows.joining import join
-from lyapp.rules.plan_rows.notices import LEFT_OUT, notice
 from lyapp.rules.plan_rows.sections import section_of_code
 from lyapp.rules.plan_rows.strips import strips_of
 from lyapp.rules.plan_rows.understanding import Understanding
@@ -62,18 +60,6 @@ def read_rows(
             unsaid = False
         rows.append(row)
     return tuple(rows)
-
-
-def overview(document: PlanDocument, mappings: Sequence[TableMapping]) -> tuple[Notice, ...]:
-    """Remarks on the whole document: its reader's own, and the tables that were left out."""
-    left_out = [
-        notice(LEFT_OUT, number=number)
-        for number, (table, mapping) in enumerate(
-            zip(document.tables, mappings, strict=True), start=1
-        )
-        if not mapping.used and any(any(row.cells) for row in table.rows)
-    ]
-    return (*document.notices, *left_out)
 
 
 def _sections_of_codes(strips: Sequence[Strip], *, coded: bool) -> tuple[Strip, ...]:

@@ -33,9 +33,14 @@ def columns_from_here(
     `columns` and `labels` are the table's own. A heading known from there keeps its meaning,
     which a person may have given it; others are read.
     """
-    texts = [" ".join(cell.text.split()) for cell in padded(row, len(columns))]
+    texts: list[str] = []
+    for cell in padded(row, len(columns)):
+        words = cell.text.split()
+        if len(words) > _MOST_WORDS:
+            return None
+        texts.append(" ".join(words))
     printed = [text for text in texts if text]
-    if len(printed) < _FEWEST or any(len(text.split()) > _MOST_WORDS for text in printed):
+    if len(printed) < _FEWEST:
         return None
     if len({normal(text) for text in printed}) < len(printed):
         return None

@@ -70,6 +70,8 @@ class _Table:
     labels: tuple[str, ...] = ()
     last: list[Cell] = field(default_factory=list)
     columns: tuple[Column, ...] = ()
+    goes_on: bool = False
+    """Whether an empty cell in the column of sections stands for the one above."""
 
     def rows(self) -> Iterator[Strip]:
         self.columns = columns = self.mapping.columns
@@ -80,6 +82,7 @@ class _Table:
         self.last = [EMPTY] * len(columns)
         body = [row for row in self.table.rows[self.mapping.header_rows :] if not is_blank(row)]
         objective = _place_of(Column.OBJECTIVE, columns)
+        self.goes_on = len(_sections_in(body, _place_of(Column.SECTION, columns))) > 1
         for place, row in enumerate(body):
             if is_header_again(row, headings):
                 self.columns = columns
@@ -165,7 +168,10 @@ class _Table:
     def _section_in(self, cells: Sequence[Cell]) -> Section | None:
         for cell, held in zip(cells, self.columns, strict=True):
             if held is Column.SECTION and cell:
-                return section_of_cell(cell.text) or self.section
+                named = section_of_cell(cell.text)
+                if self.goes_on:
+                    self.section = named or self.section
+                return named or self.section
         return self.section
 
 
@@ -189,6 +195,14 @@ def _labels(rows: Sequence[SourceRow], columns: int) -> tuple[str, ...]:
 
 def _place_of(column: Column, columns: Sequence[Column]) -> int | None:
     return columns.index(column) if column in columns else None
+
+
+def _sections_in(rows: Sequence[SourceRow], place: int | None) -> set[Section]:
+    """The sections that a column names."""
+    if place is None:
+        return set()
+    said = (section_of_cell(row.cells[place].text) for row in rows if _has(row, place))
+    return {section for section in said if section is not None}
 
 
 def _has(row: SourceRow, place: int) -> bool:

@@ -109,7 +109,8 @@ _WORDS: dict[Column, str] = {
         section; national local; national or local; national regional local; national or regional;
         national regional or local; local or national; local national; priority type;
         type of priority; objective type; level of priority; national and local; plan section;
-        section of plan; national local priority
+        section of plan; national local priority; n l; n or l; nat loc; nat local; nr l; nr lp;
+        nat reg local; nr local; national regional or locality; national locality
         """,
     Column.DETAIL: """
         detail; details; note; notes; comment; comments; background; rationale; why; context;
@@ -136,7 +137,9 @@ _WEAK_OBJECTIVES = """
     area of work; issue; key issue; strand; subject; scheme; initiative; domain; care area;
     category; heading; clinical area; pathway; title; name; speciality; specialty; condition
     """
-_SECTION_BY_CONTENT = frozenset({"level", "type", "category", "scope", "source", "origin", "kind"})
+_SECTION_BY_CONTENT = frozenset(
+    {"", "level", "type", "category", "scope", "source", "origin", "kind"}
+)
 """Headings of columns that may say “national” or “local”; their contents decide."""
 
 _ORDER = tuple(_WORDS)
@@ -217,6 +220,23 @@ def read_heading(text: str) -> HeadingMatch | None:
         if found:
             return _of_parts(found, len(parts))
     return _single(bare)
+
+
+@lru_cache(maxsize=4096)
+def plain_heading(text: str) -> Column | None:
+    """What a text names as a column when it is one of the known names, without any guessing.
+
+    A name may have two parts (“Objective / priority”); the first says what the column is.
+    """
+    if len(text) > _LONGEST_HEADING:
+        return None
+    whole = _EXACT.get(_singular(normal(text)))
+    if whole is not None:
+        return whole.column
+    parts = [normal(part) for part in re.split(r"[/&]", text)]
+    found = [_EXACT.get(_singular(part)) for part in parts]
+    first = found[0]
+    return first.column if len(parts) > 1 and all(found) and first is not None else None
 
 
 def _of_parts(found: list[HeadingMatch], parts: int) -> HeadingMatch:

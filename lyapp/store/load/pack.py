@@ -22,7 +22,7 @@ from lyapp.store.load.people import (
 )
 from lyapp.store.load.plan_rows import row_columns
 from lyapp.store.tables.panel import Assignment, ConflictOfInterest, PackOrigin
-from lyapp.store.tables.plans import Attachment, ObjectiveItem, Plan, PlanVersion
+from lyapp.store.tables.plans import Attachment, Correction, ObjectiveItem, Plan, PlanVersion
 from lyapp.store.tables.plans import Objective as ObjectiveRow
 from lyapp.store.transaction import Write
 
@@ -99,6 +99,7 @@ def _insert_plans(work: Write, contents: PackContents, localities: Keys) -> None
     codes = list(dict.fromkeys(one.locality for one in contents.plans))
     plans = work.insert_many(Plan, [{"locality_id": localities[code]} for code in codes])
     plan_of = dict(zip(codes, plans, strict=True))
+    _insert_corrections(work, contents, plan_of)
     versions = work.insert_many(
         PlanVersion,
         [
@@ -136,6 +137,25 @@ def _insert_plans(work: Write, contents: PackContents, localities: Keys) -> None
             {"objective_id": key, "kind": item.kind.value, "text": item.text, "sort": sort}
             for key, (_version, _sort, row) in zip(keys, rows, strict=True)
             for sort, item in enumerate(row.items)
+        ],
+    )
+
+
+def _insert_corrections(work: Write, contents: PackContents, plan_of: Mapping[str, int]) -> None:
+    """Keep what was put right; the rows say it already where a row keeps it."""
+    work.insert_many(
+        Correction,
+        [
+            {
+                "plan_id": plan_of[one.locality],
+                "field": one.said.field,
+                "printed": one.said.printed,
+                "due": one.said.due,
+                "precision": one.said.precision.value,
+                "clinical": one.said.clinical,
+                "meaning": one.said.meaning,
+            }
+            for one in contents.corrections
         ],
     )
 

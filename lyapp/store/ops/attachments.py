@@ -43,7 +43,7 @@ def add_attachment(
         version = newest_version(work.session, locality)
         if version is None or version.id is None:
             raise UnknownKey(what="plan of", key=where.name, known="none has been received")
-        full = required(name, what="A document's name")
+        full = required(name, what="A document’s name")
         keep_document(
             work,
             plan_version=version.id,

@@ -40,7 +40,7 @@ def link_must_do(
             )
             link.confirmed, link.said_by, link.said_at = confirmed, who, now
             work.session.add(link)
-        verb = "answers" if confirmed else "doesn't answer"
+        verb = "answers" if confirmed else "doesn’t answer"
         work.label = f"{row.code} of {where.name} {verb} {asked.code}"
         work.touch(where.id)
     return work.result

@@ -55,7 +55,7 @@ def add_criterion(review: ReviewFile, *, title: str, who: str, question: str = "
     """
     with review.write(who=who) as work:
         asked = _changeable(work)
-        name = required(title, what="A criterion's title")
+        name = required(title, what="A criterion’s title")
         rows = _rows(work.session, asked)
         work.add(
             Criterion(
@@ -94,7 +94,7 @@ def edit_criterion(
         asked = _changeable(work)
         row = _find(work.session, asked, criterion)
         if title is not None:
-            row.title = required(title, what="A criterion's title")
+            row.title = required(title, what="A criterion’s title")
         if question is not None:
             row.question = tidy(question).strip()
         if guidance is not None:

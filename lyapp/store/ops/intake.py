@@ -50,8 +50,9 @@ def import_plan(
     """Take a document's rows into a locality's plan, in one transaction and one step of undo.
 
     A new version gets the next number; a version without rows, scores or documents is filled
-    instead. Rows of the version before that say the same hand their must-dos on; scores stay with
-    the version they were given on. `original` is kept unchanged. `corrections` and `preset` are
+    instead. Rows of the version before with the same objective and items hand on what was said of
+    their must-dos, confirmed or refused, even where lead or date are others; scores stay with the
+    version they were given on. `original` is kept unchanged. `corrections` and `preset` are
     what a person said while checking, and are remembered for the next document. Refused rows,
     and with `Into.ADD` rows that are there already, are left out.
 

@@ -18,6 +18,8 @@ from lyapp.store.tables.panel import Assignment, ConflictOfInterest
 from lyapp.store.tables.programme import Locality, Member, Organisation, Substitute
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from lyapp.store.file import ReviewFile
 
 
@@ -84,7 +86,7 @@ def add_substitute(
         row = find(work.session, Member, member, "member")
         if organisation is not None:
             find(work.session, Organisation, organisation, "organisation")
-        full = required(name, what="A substitute's name")
+        full = required(name, what="A substitute’s name")
         work.add(
             Substitute(
                 member_id=member, organisation_id=organisation, name=full, note=tidy(note).strip()
@@ -148,8 +150,10 @@ def assign(
         for locality in {one for _member, one in wanted}:
             find(work.session, Locality, locality, "locality")
         there = {
-            (row.member_id, row.locality_id): row
-            for row in work.session.exec(select(Assignment)).all()
+            (member, locality): key
+            for key, member, locality in work.raw.execute(
+                "SELECT id, member_id, locality_id FROM assignment"
+            )
         }
         if scores:
             work.insert_logged(
@@ -161,9 +165,7 @@ def assign(
                 ],
             )
         else:
-            for pair in wanted:
-                if pair in there:
-                    work.session.delete(there[pair])
+            work.remove_logged(Assignment, [there[pair] for pair in wanted if pair in there])
         count = len(wanted)
         work.label = f"{'Assign' if scores else 'Take away'} {count} {_plans(count)}"
         work.touch(*(locality for _member, locality in wanted))
@@ -188,23 +190,62 @@ def declare_conflict(
         ReasonNeeded: the kind is `OTHER` and there is no note.
         UnknownKey: the member or the locality was removed.
     """
+    return declare_conflicts(
+        review,
+        who=who,
+        pairs=[(member, locality)],
+        kind=kind,
+        note=note,
+        scores=scores,
+        answers_questions=answers_questions,
+        stays_for_decision=stays_for_decision,
+    )
+
+
+def declare_conflicts(
+    review: ReviewFile,
+    *,
+    who: str,
+    pairs: Sequence[tuple[int, int]],
+    kind: ConflictKind,
+    note: str = "",
+    scores: bool = False,
+    answers_questions: bool = True,
+    stays_for_decision: bool = False,
+) -> Changes:
+    """Record the same interest for many (member, locality) pairs in one step.
+
+    Raises:
+        ReasonNeeded, UnknownKey: as `declare_conflict`.
+    """
     with review.write(who=who) as work:
-        row = find(work.session, Member, member, "member")
-        where = find(work.session, Locality, locality, "locality")
         said = tidy(note).strip()
         if kind is ConflictKind.OTHER and not said:
             raise ReasonNeeded(what="Another kind of interest")
-        found = _conflict(work.session, member, locality) or ConflictOfInterest(
-            member_id=member, locality_id=locality, kind=kind.value
+        names = _names(work.session, pairs)
+        wanted = dict.fromkeys(pairs)
+        values = {
+            "kind": kind.value,
+            "note": said,
+            "scores": scores,
+            "answers_questions": answers_questions,
+            "stays_for_decision": stays_for_decision,
+        }
+        there = _declared(work.raw)
+        old = col(ConflictOfInterest.id).in_([there[pair] for pair in wanted if pair in there])
+        for found in work.session.exec(select(ConflictOfInterest).where(old)).all():
+            for name, value in values.items():
+                setattr(found, name, value)
+        work.insert_logged(
+            ConflictOfInterest,
+            [
+                {"member_id": member, "locality_id": locality, **values}
+                for member, locality in wanted
+                if (member, locality) not in there
+            ],
         )
-        found.kind = kind.value
-        found.note = said
-        found.scores = scores
-        found.answers_questions = answers_questions
-        found.stays_for_decision = stays_for_decision
-        work.session.add(found)
-        work.label = f"{row.name}’s interest in {where.name}"
-        work.touch(locality)
+        work.touch(*(locality for _member, locality in wanted))
+        work.label = f"{names[0]}’s interest in {names[1]}"
     return work.result
 
 
@@ -214,24 +255,45 @@ def remove_conflict(review: ReviewFile, *, who: str, member: int, locality: int)
     Raises:
         UnknownKey: the member or the locality was removed.
     """
+    return remove_conflicts(review, who=who, pairs=[(member, locality)])
+
+
+def remove_conflicts(review: ReviewFile, *, who: str, pairs: Sequence[tuple[int, int]]) -> Changes:
+    """Take the interests declared for many (member, locality) pairs away in one step.
+
+    Raises:
+        UnknownKey: a member or a locality was removed.
+    """
     with review.write(who=who) as work:
-        row = find(work.session, Member, member, "member")
-        where = find(work.session, Locality, locality, "locality")
-        found = _conflict(work.session, member, locality)
-        if found is not None:
-            work.remove(found)
-        work.label = f"No interest of {row.name} in {where.name}"
-        work.touch(locality)
+        names = _names(work.session, pairs)
+        there = _declared(work.raw)
+        wanted = dict.fromkeys(pairs)
+        work.remove_logged(ConflictOfInterest, [there[pair] for pair in wanted if pair in there])
+        work.touch(*(locality for _member, locality in wanted))
+        work.label = f"No interest of {names[0]} in {names[1]}"
     return work.result
 
 
-def _conflict(session: Session, member: int, locality: int) -> ConflictOfInterest | None:
-    return session.exec(
-        select(ConflictOfInterest).where(
-            col(ConflictOfInterest.member_id) == member,
-            col(ConflictOfInterest.locality_id) == locality,
-        )
-    ).first()
+def _names(session: Session, pairs: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """The members and the localities of these pairs, as a label says them.
+
+    Raises:
+        UnknownKey: one of them was removed.
+    """
+    members = [find(session, Member, one, "member") for one in dict.fromkeys(m for m, _l in pairs)]
+    where = [
+        find(session, Locality, one, "locality") for one in dict.fromkeys(at for _m, at in pairs)
+    ]
+    return (
+        members[0].name if len(members) == 1 else f"{len(members)} members",
+        where[0].name if len(where) == 1 else f"{len(where)} localities",
+    )
+
+
+def _declared(db: sqlite3.Connection) -> dict[tuple[int, int], int]:
+    """The key of each declared interest, by member and locality."""
+    found = db.execute("SELECT id, member_id, locality_id FROM conflict_of_interest")
+    return {(member, locality): key for key, member, locality in found}
 
 
 def _plans(count: int) -> str:

@@ -109,6 +109,7 @@ def _keep(work: Write, one: Read) -> None:
             made=signed.contents.made,
             added=datetime.now(UTC),
             verdict=verdict.value,
+            file_name=one.incoming.name,
         )
     row.pack_id = one.sender.pack if one.sender else None
     row.member_id = one.sender.member if one.sender else None

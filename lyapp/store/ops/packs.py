@@ -62,6 +62,7 @@ def record_pack(
                     [[one.locality, one.number, one.fingerprint] for one in contents.plans],
                     ensure_ascii=False,
                 ),
+                deadline=contents.deadline,
             )
         )
         work.label = f"Pack made for {member.name}"

@@ -35,7 +35,7 @@ def add_person(
         NotReadable: somebody of that name and organisation is there already.
     """
     with review.write(who=who) as work:
-        full, of = required(name, what="A person's name"), tidy(organisation).strip()
+        full, of = required(name, what="A person’s name"), tidy(organisation).strip()
         _refuse_twice(work.session, full, of)
         last = work.session.exec(select(func.max(Person.sort))).one()
         work.add(
@@ -70,7 +70,7 @@ def edit_person(
     with review.write(who=who) as work:
         row = find(work.session, Person, person, "person")
         if name is not None:
-            row.name = required(name, what="A person's name")
+            row.name = required(name, what="A person’s name")
         if organisation is not None:
             row.organisation = tidy(organisation).strip()
         with work.session.no_autoflush:

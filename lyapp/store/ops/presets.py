@@ -57,7 +57,7 @@ def keep_preset(work: Write, preset: MappingPreset) -> None:
     """Keep a mapping, as part of a larger write."""
     if preset.locality is not None:
         find(work.session, Locality, preset.locality, "locality")
-    name = required(preset.name, what="A mapping's name")
+    name = required(preset.name, what="A mapping’s name")
     row = _find(work.session, name, preset.locality) or PresetRow(
         locality_id=preset.locality, name=name, headers=""
     )

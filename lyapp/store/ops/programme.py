@@ -63,7 +63,7 @@ def add_organisation(
 ) -> Changes:
     """Add an organisation; a code is made from its name when none is given."""
     with review.write(who=who) as work:
-        full = required(name, what="An organisation's name")
+        full = required(name, what="An organisation’s name")
         taken = set(work.session.exec(select(Organisation.code)).all())
         work.add(
             Organisation(
@@ -89,7 +89,7 @@ def add_locality(
     """Add a locality with an empty first version of its plan."""
     with review.write(who=who) as work:
         owner = find(work.session, Organisation, organisation, "organisation")
-        full = required(name, what="A locality's name")
+        full = required(name, what="A locality’s name")
         taken = set(work.session.exec(select(Locality.code)).all())
         key = work.add(
             Locality(
@@ -128,7 +128,7 @@ def edit_locality(
     with review.write(who=who) as work:
         row = find(work.session, Locality, locality, "locality")
         if name is not None:
-            row.name = required(name, what="A locality's name")
+            row.name = required(name, what="A locality’s name")
         if practices is not None:
             row.practices = _practices(practices)
         if list_size is not None:
@@ -145,7 +145,7 @@ def edit_locality(
 def add_member(review: ReviewFile, *, name: str, who: str, role: str = "") -> Changes:
     """Add a member of the task group; key and initials are made from the name."""
     with review.write(who=who) as work:
-        full = required(name, what="A member's name")
+        full = required(name, what="A member’s name")
         initials = "".join(word[0] for word in full.split() if word[0].isalpha()).upper()[:3]
         taken = set(work.session.exec(select(Member.key)).all())
         work.add(
@@ -168,7 +168,7 @@ def edit_member(
     with review.write(who=who) as work:
         row = find(work.session, Member, member, "member")
         if name is not None:
-            row.name = required(name, what="A member's name")
+            row.name = required(name, what="A member’s name")
         if role is not None:
             row.role = tidy(role)
         work.session.add(row)
@@ -239,7 +239,7 @@ def _practices(text: str) -> int | None:
         raise NotReadable(
             text=shortened(text),
             what="a number of practices",
-            why="it isn't a whole number",
+            why="it isn’t a whole number",
             example="",
         )
     return count

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table, bindparam, delete, insert, inspect, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
-from lyapp.model.trouble import CannotUndo, NothingToUndo
+from lyapp.model.merging import Verdict
+from lyapp.model.trouble import CannotUndo, NeededStill, NothingToUndo
 from lyapp.store import log
 from lyapp.store.ops.travelling import let_travel
 from lyapp.store.queries.history import steps
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 
 _PORTION = 500
 
+_STAYS: dict[str, dict[str, Any]] = {
+    "received_return": {"verdict": Verdict.UNDONE.value, "why": ""},
+}
+"""Tables whose rows stay for ever, and what a row says once the step that added it is undone."""
+
 
 def undo(review: ReviewFile, *, who: str) -> Changes:
     """Undo the newest step that hasn't been undone.
@@ -31,6 +39,7 @@ def undo(review: ReviewFile, *, who: str) -> Changes:
     Raises:
         NothingToUndo: there is none.
         CannotUndo: a row it changed holds something else now.
+        NeededStill: what can't be undone, such as the record of a pack, needs a row it added.
     """
     with review.read() as db:
         found = steps(db).undo
@@ -43,7 +52,7 @@ def redo(review: ReviewFile, *, who: str) -> Changes:
     """Do again what was undone last, unless something else has been done since.
 
     Raises:
-        NothingToUndo, CannotUndo: as `undo`.
+        NothingToUndo, CannotUndo, NeededStill: as `undo`.
     """
     with review.read() as db:
         found = steps(db).redo
@@ -62,7 +71,13 @@ def _apply_inverse(
         changes = reversed(json.loads(done.changes))
         for (what, name), run in groupby(changes, key=_what):
             table = CLASSES[name].metadata.tables[name]
-            if not _INVERSE[what](work, table, list(run)):
+            try:
+                taken = _INVERSE[what](work, table, list(run))
+            except IntegrityError as error:
+                if _code(error) != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                    raise
+                raise NeededStill(label=original.label) from error
+            if not taken:
                 raise CannotUndo(label=original.label)
         let_travel(work)
         work.touch(
@@ -75,6 +90,11 @@ def _apply_inverse(
         verb = "Undo" if kind is EntryKind.UNDO else "Redo"
         work.label = f"{verb}: {original.label}"
     return work.result
+
+
+def _code(error: IntegrityError) -> int:
+    """Which of SQLite's constraints refused a row."""
+    return int(getattr(error.orig, "sqlite_errorcode", 0))
 
 
 def _what(change: Any) -> tuple[str, str]:  # noqa: ANN401  # as JSON gives it
@@ -99,10 +119,16 @@ def _bring_back(work: Write, table: Table, run: list[Any]) -> bool:
 
 
 def _take_away(work: Write, table: Table, run: list[Any]) -> bool:
-    """Delete added rows; False when one is gone or holds something else."""
+    """Delete added rows, or mark those that stay; False when one is gone or says something else."""
     now = _now(work.session, table, [key for _name, key, _before, _after in run])
     if not all(_holds(now.get(key), after) for _name, key, _before, after in run):
         return False
+    if stays := _STAYS.get(table.name):
+        marked = [
+            (name, key, stays, {field: after[field] for field in stays})
+            for name, key, _before, after in run
+        ]
+        return _change_back(work, table, marked)
     for keys in _some([key for _name, key, _before, _after in run]):
         work.session.execute(delete(table).where(table.c.id.in_(keys)))
     work.changes.extend((name, key, after, None) for name, key, _before, after in run)

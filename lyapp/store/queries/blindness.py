@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
 
 def blindness(db: sqlite3.Connection) -> Blindness:
-    """How blind the review is now: from its first pack on.
-
-    A member has finished when a return of theirs was merged, or when the chair says so.
-    """
+    """How blind the review is now: from its first pack on."""
     (packs,) = first(db, "SELECT count(*) FROM pack")
     if not blind_applies(None, packs=packs):
         return OPEN
-    finished = select(
+    return Blindness(
+        on=True,
+        finished=finished_members(db),
+        opened=frozenset(key for (key,) in select(db, "SELECT plan_version_id FROM moderation")),
+    )
+
+
+def finished_members(db: sqlite3.Connection) -> frozenset[int]:
+    """The members who have finished: a return of theirs was merged, or the chair says so."""
+    rows = select(
         db,
         """
         SELECT id FROM member WHERE finished
@@ -27,8 +33,4 @@ def blindness(db: sqlite3.Connection) -> Blindness:
               WHERE verdict = 'merged' AND member_id IS NOT NULL
         """,
     )
-    return Blindness(
-        on=True,
-        finished=frozenset(key for (key,) in finished),
-        opened=frozenset(key for (key,) in select(db, "SELECT plan_version_id FROM moderation")),
-    )
+    return frozenset(key for (key,) in rows)

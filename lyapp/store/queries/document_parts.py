@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph, or a row of a table that isn't a row of the plan, with the page it is on."""
+    """A paragraph, or a row of a table that isn't a row of the plan, with the page it is on.
+
+    `block` is its place among the document's blocks, `row` the row's number in its table.
+    """
 
     attachment: int
     page: int | None
     text: str
+    block: int
+    row: int | None = None
 
 
 @dataclass(slots=True)
@@ -66,28 +71,33 @@ def _sort_out(
     }
     used = {table for table, _row in said}
     number = -1
-    for block in readings.blocks(json.loads(reading)):
+    above = ""
+    for at, block in enumerate(readings.blocks(json.loads(reading))):
         if isinstance(block, Paragraph):
             parts.paragraphs.append(block.text)
-            parts.parts.append(Part(attachment, block.page, block.text))
+            parts.parts.append(Part(attachment, block.page, block.text, at))
+            above = block.text
             continue
         number += 1
         if number not in used:
             parts.tables.append(block)
-        if block.title:
-            parts.parts.append(Part(attachment, block.page, block.title))
-        parts.parts.extend(_rows(attachment, number, block, said))
+        # The paragraph above a table is often taken for its title, too.
+        if block.title and block.title != above:
+            parts.parts.append(Part(attachment, block.page, block.title, at))
+        words = {row: text for (table, row), text in said.items() if table == number}
+        above = ""
+        parts.parts.extend(_rows(attachment, at, block, words))
 
 
 def _rows(
-    attachment: int, number: int, table: SourceTable, said: Mapping[tuple[int, int], str]
+    attachment: int, block: int, table: SourceTable, said: Mapping[int, str]
 ) -> Iterator[Part]:
     for row in table.rows:
-        words = said.get((number, row.number))
+        words = said.get(row.number)
         cells = (_left(cell, words) for cell in row.cells if cell)
         left = " · ".join(text for text in cells if text)
         if left:
-            yield Part(attachment, row.page or table.page, left)
+            yield Part(attachment, row.page or table.page, left, block, row.number)
 
 
 def _left(cell: Cell, words: str | None) -> str:

@@ -13,7 +13,7 @@ from lyapp.rules.findings import ShownLine, find, what_the_plan_shows
 from lyapp.store.queries.coverage import PlanRows, newest_plans
 from lyapp.store.queries.criteria import newest_criteria
 from lyapp.store.queries.document_parts import DocumentParts, document_parts
-from lyapp.store.queries.intake import clinicians, plan_year, spellings
+from lyapp.store.queries.intake import clinicians, corrections, plan_year, spellings
 from lyapp.store.rows import Only, day, moment, select
 
 if TYPE_CHECKING:
@@ -133,8 +133,11 @@ def _looked(db: sqlite3.Connection, only: Only) -> Iterator[_Looked]:
     received = _received(db, versions)
     dismissed = _dismissed(db, only)
     names = spellings(db)
+    said = corrections(db, only)
     starts, ends = plan_year(db)
     people = clinicians(db)
+    # The same for every plan, so that it is looked at once: a plan's own names are told apart.
+    others = tuple(name for forms in names.values() for name in forms)
     ((limit,),) = select(db, "SELECT priority_limit FROM review")
     for plan in plans:
         setting = FindingSetting(
@@ -144,6 +147,8 @@ def _looked(db: sqlite3.Connection, only: Only) -> Iterator[_Looked]:
             priority_limit=limit,
             people=people,
             locality_names=names.get(plan.locality, ()),
+            others=others,
+            corrections=said.get(plan.locality, ()),
         )
         facts = _facts_of(plan, parts.get(plan.plan_version or 0))
         aside = dismissed.get(plan.locality, {})

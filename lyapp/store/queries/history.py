@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lyapp.model.changes import EntryKind
 from lyapp.rules.amounts import format_pounds
-from lyapp.rules.blind import may_see
-from lyapp.store.queries.blindness import blindness
+from lyapp.store.queries.hidden_changes import hidden_changes
 from lyapp.store.rows import moment, select
 
 if TYPE_CHECKING:
@@ -171,44 +169,16 @@ def history(
             limit=limit,
         )
         found = [
-            (said, [] if changes is None else json.loads(changes), number or 0)
+            (said, None if changes is None else json.loads(changes), number or 0)
             for *said, changes, number in rows
         ]
         logs = [changes for _said, changes, _number in found]
-        words = _words_of_keys(db, logs)
-        hidden = _hidden_scores(db, logs)
-    return tuple(_entry(said, changes, number, words, hidden) for said, changes, number in found)
-
-
-def _hidden_scores(db: sqlite3.Connection, logs: list[list[Any]]) -> Callable[[Any], bool]:
-    """What tells a change of a score that isn't to be seen yet; one that is gone never is."""
-    blind = blindness(db)
-    if not blind.on:
-        return lambda _change: False
-    keys = {
-        key
-        for changes in logs
-        for change in changes
-        if not isinstance(change, dict)
-        for key in _scores_of(change)
-    }
-    query = "SELECT id, plan_version_id, member_id FROM score WHERE {among}"
-    shown = {
-        key
-        for key, version, member in select(db, query, column="id", only=keys)
-        if may_see(blind, plan_version=version, member=member)
-    }
-    return lambda change: any(key not in shown for key in _scores_of(change))
-
-
-def _scores_of(change: Any) -> list[int]:  # noqa: ANN401  # as JSON gives it
-    """The key of the score that a change is of, if it is of one; 0 where it isn't said."""
-    table, key, before, after = change
-    if table == "score":
-        return [int(key)]
-    if table == "evidence":
-        return [int({**(before or {}), **(after or {})}.get("score_id", 0))]
-    return [0] if table == "second_entry" else []
+        words = _words_of_keys(db, [changes or [] for changes in logs])
+        hidden = hidden_changes(db, logs)
+    return tuple(
+        _entry(said, changes or [], number, words, unseen)
+        for (said, changes, number), unseen in zip(found, hidden, strict=True)
+    )
 
 
 def _words_of_keys(db: sqlite3.Connection, logs: list[list[Any]]) -> Words:
@@ -233,15 +203,15 @@ def _entry(
     changes: list[Any],
     bulk: int,
     words: Words,
-    hidden: Callable[[Any], bool],
+    hidden: list[bool],
 ) -> HistoryEntry:
     fields: list[FieldChange] = []
     many = len(changes) > _MANY or _rows_of_plans(changes) > _FEW
-    for change in changes:
+    for change, unseen in zip(changes, hidden, strict=True):
         if isinstance(change, dict):
             bulk += int(change["last"]) - int(change["first"]) + 1
             continue
-        if many or hidden(change):
+        if many or unseen:
             bulk += 1
             continue
         table, _key, before, after = change

@@ -14,12 +14,13 @@ from lyapp.model.plan import DatePrecision
 from lyapp.model.reading import ReadingSetting
 from lyapp.model.trouble import UnknownKey
 from lyapp.model.versions import DifferenceKind, Into, RowDifference
+from lyapp.rules.dates import local_day
 from lyapp.rules.financial_year import year_bounds
 from lyapp.rules.taking_in import take_in
 from lyapp.store.queries.objectives import objectives
 from lyapp.store.queries.presets import read_presets
 from lyapp.store.queries.standing import newest_versions
-from lyapp.store.rows import day, first, grouped, select
+from lyapp.store.rows import Only, day, first, grouped, moment, select
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,12 +47,17 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A place where a document is kept already."""
+    """A place where a document is kept already.
+
+    `newest`: the version is the newest of its plan. `added` is the day the document came there.
+    """
 
     attachment: int
     locality: int
     locality_name: str
     version: int
+    newest: bool
+    added: date
 
 
 def preview(
@@ -102,7 +108,7 @@ def reading_setting(review: ReviewFile, *, locality: int | None = None) -> Readi
             year_ends=ends,
             people=clinicians(db),
             spellings=tuple(spellings(db).items()),
-            corrections=_corrections(db, locality),
+            corrections=corrections(db, [locality]).get(locality, ()) if locality else (),
             presets=read_presets(db, locality),
         )
 
@@ -147,7 +153,10 @@ def already_there(review: ReviewFile, *, sha256: str) -> tuple[StoredDocument, .
         rows = select(
             db,
             """
-            SELECT attachment.id, locality.id, locality.name, version.number
+            SELECT attachment.id, locality.id, locality.name, version.number,
+                   version.number = (SELECT max(number) FROM plan_version
+                                     WHERE plan_id = version.plan_id),
+                   attachment.added
             FROM attachment
             JOIN plan_version AS version ON version.id = attachment.plan_version_id
             JOIN plan ON plan.id = version.plan_id
@@ -156,22 +165,25 @@ def already_there(review: ReviewFile, *, sha256: str) -> tuple[StoredDocument, .
             """,
             sha256=sha256,
         )
-    return tuple(StoredDocument(*row) for row in rows)
+    return tuple(
+        StoredDocument(key, locality, name, version, bool(newest), local_day(moment(added)))
+        for key, locality, name, version, newest, added in rows
+    )
 
 
-def _corrections(db: sqlite3.Connection, locality: int | None) -> tuple[Correction, ...]:
-    if locality is None:
-        return ()
+def corrections(db: sqlite3.Connection, only: Only) -> dict[int, tuple[Correction, ...]]:
+    """What people said the printed texts of each locality's plan mean, oldest first."""
     rows = select(
         db,
         """
-        SELECT field, printed, due, precision, clinical
+        SELECT plan.locality_id, field, printed, due, precision, clinical, meaning
         FROM correction JOIN plan ON plan.id = correction.plan_id
-        WHERE plan.locality_id = :locality ORDER BY correction.id
+        WHERE {among} ORDER BY correction.id
         """,
-        locality=locality,
+        column="plan.locality_id",
+        only=only,
     )
-    return tuple(
-        Correction(field, printed, day(due), DatePrecision(precision), clinical)
-        for field, printed, due, precision, clinical in rows
+    return grouped(
+        (key, Correction(field, printed, day(due), DatePrecision(precision), clinical, meaning))
+        for key, field, printed, due, precision, clinical, meaning in rows
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lyapp.model.panel import Assigning, Conflict, ConflictKind
-from lyapp.store.rows import first, grouped, select
+from lyapp.store.rows import among, first, grouped, select
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,6 +77,32 @@ def who_scores(review: ReviewFile) -> WhoScores:
             ),
             conflicts=conflicts(db),
         )
+
+
+def answers_given(
+    review: ReviewFile, *, pairs: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], int]:
+    """How many answers (member, locality) pairs have given, on any version of the plan.
+
+    Pairs without any are left out. That somebody has answered may be known while scores are
+    blind.
+    """
+    with review.read() as db:
+        rows = select(
+            db,
+            """
+            SELECT score.member_id, plan.locality_id, count(*)
+            FROM score
+            JOIN plan_version AS version ON version.id = score.plan_version_id
+            JOIN plan ON plan.id = version.plan_id
+            WHERE score.state IS NOT NULL AND {among} AND {of}
+            GROUP BY score.member_id, plan.locality_id
+            """.replace("{of}", among("plan.locality_id", {at for _one, at in pairs})),
+            column="score.member_id",
+            only={one for one, _at in pairs},
+        )
+    wanted = set(pairs)
+    return {(one, at): count for one, at, count in rows if (one, at) in wanted}
 
 
 def assigning(db: sqlite3.Connection) -> Assigning:

@@ -8,7 +8,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lyapp.model.intake import DocumentKind
-from lyapp.model.packs import PackConflict, PackContents, PackDocument, PackPlan, PackRow
+from lyapp.model.packs import (
+    PackConflict,
+    PackContents,
+    PackCorrection,
+    PackDocument,
+    PackPlan,
+    PackRow,
+)
 from lyapp.model.plan import Objective
 from lyapp.model.programme import (
     LocalityData,
@@ -22,7 +29,7 @@ from lyapp.model.trouble import MemberWithdrawn, UnknownKey
 from lyapp.rules.fingerprints import criteria_fingerprint, plan_fingerprint
 from lyapp.store.queries.criteria import newest_criteria
 from lyapp.store.queries.deciding import outcome_types
-from lyapp.store.queries.intake import synonyms
+from lyapp.store.queries.intake import corrections, synonyms
 from lyapp.store.queries.members import conflicts, scorers
 from lyapp.store.queries.objectives import objectives
 from lyapp.store.rows import day, first, grouped, select
@@ -48,7 +55,7 @@ def pack_contents(
     """What the member with this key gets in a pack with this id.
 
     They get the plans they score and those they have an interest in, every version of them, with
-    the documents they came in.
+    the documents they came in and what was put right in them.
 
     Raises:
         UnknownKey: there is no such member.
@@ -73,6 +80,7 @@ def pack_contents(
         seen = theirs | {one.locality for one in kept_out}
         asked = newest_criteria(db)
         plans, documents = _plans(db, seen)
+        sent = {one.locality for one in plans}
         data = _programme(db)
         return PackContents(
             pack=pack,
@@ -91,6 +99,12 @@ def pack_contents(
             ),
             plans=plans,
             documents=documents,
+            corrections=tuple(
+                PackCorrection(codes[key], one)
+                for key, said in corrections(db, seen).items()
+                for one in said
+                if codes[key] in sent
+            ),
             scored=tuple(code for key, code in codes.items() if key in theirs),
             conflicts=tuple(
                 PackConflict(codes[one.locality], one.kind.value, one.note) for one in kept_out

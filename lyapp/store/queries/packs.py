@@ -32,6 +32,7 @@ class PackMade:
     size: int
     plans: int
     criteria_version: int
+    deadline: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class ReceivedRow:
     received: datetime
     verdict: Verdict
     why: str
+    file_name: str
+    """What it was called when it first came; empty where that wasn't noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,6 @@ def pack_keys(review: ReviewFile) -> dict[str, str]:
         return dict(select(db, "SELECT uid, public FROM pack"))
 
 
-def has_packs(db: sqlite3.Connection) -> bool:
-    """Whether any pack was made of this review."""
-    return first(db, "SELECT 1 FROM pack LIMIT 1") is not None
-
-
 def packs(review: ReviewFile) -> tuple[PackMade, ...]:
     """Every pack that was made, newest first."""
     with review.read() as db:
@@ -96,15 +94,17 @@ def packs(review: ReviewFile) -> tuple[PackMade, ...]:
             db,
             """
             SELECT pack.id, pack.uid, member.id, member.key, member.name, pack.made, pack.sha256,
-                   pack.size, json_array_length(pack.held), criteria_set.version
+                   pack.size, json_array_length(pack.held), criteria_set.version, pack.deadline
             FROM pack JOIN member ON member.id = pack.member_id
             JOIN criteria_set ON criteria_set.id = pack.criteria_set_id
             ORDER BY pack.id DESC
             """,
         )
     return tuple(
-        PackMade(key, uid, member, of, name, moment(made), sha256, size, plans, version)
-        for key, uid, member, of, name, made, sha256, size, plans, version in rows
+        PackMade(
+            key, uid, member, of, name, moment(made), sha256, size, plans, version, day(deadline)
+        )
+        for key, uid, member, of, name, made, sha256, size, plans, version, deadline in rows
     )
 
 
@@ -115,14 +115,16 @@ def received(review: ReviewFile) -> tuple[ReceivedRow, ...]:
             db,
             """
             SELECT come.sha256, come.size, coalesce(member.name, ''), come.device, come.made,
-                   come.added, come.verdict, come.why
+                   come.added, come.verdict, come.why, come.file_name
             FROM received_return AS come LEFT JOIN member ON member.id = come.member_id
             ORDER BY come.id DESC
             """,
         )
     return tuple(
-        ReceivedRow(sha256, size, name, device, moment(made), moment(added), Verdict(verdict), why)
-        for sha256, size, name, device, made, added, verdict, why in rows
+        ReceivedRow(
+            sha256, size, name, device, moment(made), moment(added), Verdict(verdict), why, called
+        )
+        for sha256, size, name, device, made, added, verdict, why, called in rows
     )
 
 

@@ -12,7 +12,7 @@ from lyapp.rules.blind import may_see, may_see_figures
 from lyapp.rules.moderation.across import Comment, Oddity, comment_oddities
 from lyapp.rules.moderation.heat_map import HeatMap, heat_map
 from lyapp.rules.moderation.progress import MemberProgress, progress
-from lyapp.store.queries.blindness import blindness
+from lyapp.store.queries.blindness import blindness, finished_members
 from lyapp.store.queries.criteria import newest_criteria
 from lyapp.store.queries.members import scorers
 from lyapp.store.queries.moderated import agreed_ratings, panel_plans, panel_setting
@@ -181,13 +181,7 @@ def panel_progress(review: ReviewFile) -> tuple[MemberProgress, ...]:
         names = dict(
             select(db, "SELECT id, name FROM member WHERE NOT withdrawn ORDER BY sort, id")
         )
-        back = {key for (key,) in select(db, "SELECT id FROM member WHERE finished")}
-        back |= {
-            key
-            for (key,) in select(
-                db, "SELECT member_id FROM received_return WHERE verdict = 'merged'"
-            )
-        }
+        back = finished_members(db)
     return progress(
         members=names,
         plans={locality: name for locality, _code, name, _version in places},

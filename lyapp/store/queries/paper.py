@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from lyapp.store.content import content_hash
 from lyapp.store.queries.about import about
 from lyapp.store.queries.coverage import facts_of
 from lyapp.store.queries.locality import LocalityPage, locality_pages
+from lyapp.store.queries.members import conflicts
 from lyapp.store.queries.money import OrganisationTotal, money_rows, organisation_totals
 from lyapp.store.queries.programme import (
     LocalityName,
@@ -27,8 +28,10 @@ from lyapp.store.queries.programme import organisations as all_organisations
 if TYPE_CHECKING:
     import sqlite3
 
+    from lyapp.model.panel import Conflict
     from lyapp.store.covering import Prepared
     from lyapp.store.file import ReviewFile
+    from lyapp.store.queries.record import RecordBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class PaperOrganisation:
     list_size: int
     unstated_sizes: tuple[str, ...]
     total: OrganisationTotal
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredInterest:
+    """A declared interest with the names of the member and the locality."""
+
+    member: str
+    locality: str
+    conflict: Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,10 @@ class Paper:
     content: str
     must_dos: Prepared | None = None
     """What the coverage of the must-dos is worked out from, when that is to be printed."""
+    record: RecordBook | None = None
+    """How the panel settled the plans, when that is to be printed."""
+    interests: tuple[DeclaredInterest, ...] = ()
+    """Those declared in localities on the paper, in the members' order."""
 
 
 def paper(
@@ -77,10 +93,12 @@ def paper(
     organisations: Collection[str] = (),
     localities: Collection[str] = (),
     with_must_dos: bool = False,
+    with_record: bool = False,
 ) -> Paper:
     """What is printed; `organisations` and `localities` are codes to keep to, empty for all.
 
-    `with_must_dos` reads all rows of the plans, too, for the table of their coverage.
+    `with_must_dos` reads all rows of the plans, too, for the table of their coverage;
+    `with_record` how the panel settled the plans.
 
     Raises:
         UnknownKey: a code isn't in the review.
@@ -97,7 +115,7 @@ def paper(
             _part(one, [p for p in pages if p.organisation_code == one.code], totals[one.code])
             for one in owners
         )
-        return Paper(
+        found = Paper(
             title=said.title,
             year=said.year,
             committee=said.committee,
@@ -114,7 +132,17 @@ def paper(
             members=member_rows(db),
             content=content_hash(review.raw)[:12],
             must_dos=_must_dos(db, wanted) if with_must_dos else None,
+            interests=_interests(db, [one for one in names if one.id in set(wanted)]),
         )
+    return replace(found, record=_record(review, found)) if with_record else found
+
+
+def _record(review: ReviewFile, found: Paper) -> RecordBook | None:
+    # Imported only for who prints it.
+    from lyapp.store.queries.record import record_book
+
+    codes = [page.code for part in found.organisations for page in part.localities]
+    return record_book(review, localities=codes) if codes else None
 
 
 def _must_dos(db: sqlite3.Connection, wanted: Collection[int]) -> Prepared:
@@ -122,6 +150,18 @@ def _must_dos(db: sqlite3.Connection, wanted: Collection[int]) -> Prepared:
     from lyapp.store.covering import prepared
 
     return prepared(facts_of(db, wanted))
+
+
+def _interests(
+    db: sqlite3.Connection, localities: Collection[LocalityName]
+) -> tuple[DeclaredInterest, ...]:
+    where = {one.id: one.name for one in localities}
+    who = {one.id: one.name.strip() or one.key for one in member_rows(db)}
+    return tuple(
+        DeclaredInterest(who[one.member], where[one.locality], one)
+        for one in conflicts(db)
+        if one.locality in where
+    )
 
 
 def _wanted(

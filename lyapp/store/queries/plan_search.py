@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from lyapp.model.found import DocumentPlace
 from lyapp.model.plan import Objective
 from lyapp.store.queries.coverage import PlanRows, newest_plans
 from lyapp.store.queries.document_parts import Part, document_parts
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 50, 110
 """Characters shown around a hit."""
+_BETWEEN = 30
+"""Characters shown on either side of each word, where several stand far apart."""
 
 _WANTED = re.compile(r'"([^"]*)"?|(\S+)')
 
@@ -32,8 +35,8 @@ _FOLD = str.maketrans("‘’‚“”„‐‑–—−•·\t\xa0…", "'''\"\
 class Hit:
     """A row of a plan, or a place in its document, that has all the words.
 
-    `objective` and `row` (its code) are empty for a place outside the plan's rows. What was found
-    is `snippet[at : at + length]`.
+    `objective` and `row` (its code) are empty for a place outside the plan's rows, which is
+    `place`. What was found is `snippet[start : start + length]` for each of `marks`.
     """
 
     locality: int
@@ -47,8 +50,8 @@ class Hit:
     attachment: int | None
     page: int | None
     snippet: str
-    at: int
-    length: int
+    marks: tuple[tuple[int, int], ...]
+    place: DocumentPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class _Unit:
     title: str
     attachment: int | None
     page: int | None
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +194,13 @@ def _of_row(row: Objective) -> _Unit:
 
 def _of_part(part: Part) -> _Unit:
     text = part.text.replace("\n", " ")
-    return _Unit(text, _folded(text), None, "", "", part.attachment, part.page)
+    return _Unit(text, _folded(text), None, "", "", part.attachment, part.page, part)
 
 
 def _hit(
     locality: int, code: str, name: str, plan: _Plan, unit: _Unit, wanted: Sequence[str]
 ) -> Hit:
-    place = unit.folded.index(wanted[0])
-    start, end = max(place - _BEFORE, 0), place + len(wanted[0]) + _AFTER
-    if start:
-        start = _word_start(unit.folded, start, place)
-    lead = "…" if start else ""
-    tail = "…" if end < len(unit.text) else ""
+    snippet, marks = _shown(unit, wanted)
     return Hit(
         locality=locality,
         code=code,
@@ -213,10 +212,61 @@ def _hit(
         title=unit.title,
         attachment=unit.attachment,
         page=unit.page,
-        snippet=lead + unit.text[start:end].replace("\n", " ") + tail,
-        at=len(lead) + place - start,
-        length=len(wanted[0]),
+        snippet=snippet,
+        marks=marks,
+        place=_place(unit, wanted),
     )
+
+
+def _place(unit: _Unit, wanted: Sequence[str]) -> DocumentPlace | None:
+    part = unit.part
+    if part is None:
+        return None
+    starts = [(unit.folded.index(one), len(one)) for one in wanted]
+    words = tuple(unit.text[start : start + length] for start, length in starts)
+    return DocumentPlace(part.attachment, part.page, part.block, part.row, words)
+
+
+def _shown(unit: _Unit, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words around what was found, and where in them each wanted word stands."""
+    folded = unit.folded
+    first, *others = sorted((folded.index(one), len(one)) for one in wanted)
+    spans = [_around(folded, *first, _BEFORE if not others else _BETWEEN)]
+    for place, length in others:
+        start, end = _around(folded, place, length, _BETWEEN)
+        if start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    if len(spans) == 1:
+        # All stand close together: there is room for what follows.
+        start, end = spans[0]
+        spans[0] = (start, max(end, min(first[0] + first[1] + _AFTER, len(folded))))
+    snippet, marks = "…" if spans[0][0] else "", []
+    for number, (start, end) in enumerate(spans):
+        snippet += " … " if number else ""
+        marks += [(len(snippet) + at, length) for at, length in _marks(folded[start:end], wanted)]
+        snippet += unit.text[start:end].replace("\n", " ")
+    return snippet + ("…" if spans[-1][1] < len(unit.text) else ""), tuple(marks)
+
+
+def _around(text: str, place: int, length: int, room: int) -> tuple[int, int]:
+    start = max(place - room, 0)
+    if start:
+        start = _word_start(text, start, place)
+    return start, min(place + length + room, len(text))
+
+
+def _marks(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand, each place once: of two that overlap, the one that begins first."""
+    found = sorted(
+        (match.start(), -len(one)) for one in wanted for match in re.finditer(re.escape(one), text)
+    )
+    marks: list[tuple[int, int]] = []
+    for start, length in found:
+        if not marks or start >= sum(marks[-1]):
+            marks.append((start, -length))
+    return marks
 
 
 def _word_start(text: str, start: int, place: int) -> int:

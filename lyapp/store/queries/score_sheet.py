@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lyapp.model.criteria import Criterion, Mark, RatingScale, ScoreState
+from lyapp.model.panel import Conflict
 from lyapp.model.plan import Objective
 from lyapp.model.trouble import UnknownKey
 from lyapp.rules.blind import Blindness, may_see
 from lyapp.rules.ratings import Suggestion, suggest
 from lyapp.store.queries.blindness import blindness
 from lyapp.store.queries.criteria import newest_criteria
-from lyapp.store.queries.members import scorers
+from lyapp.store.queries.members import conflicts, scorers
 from lyapp.store.queries.objectives import objectives
 from lyapp.store.queries.standing import newest_versions
 from lyapp.store.rows import first, grouped, select
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ToScore:
-    """A locality in the list of plans to score; `done` of `of` rated criteria are answered."""
+    """A locality in the list of plans to score; `done` of `of` rated criteria are answered.
+
+    `interest` is what keeps the member from scoring a plan that is only there to read.
+    """
 
     locality: int
     code: str
@@ -33,6 +37,7 @@ class ToScore:
     plan_version: int | None
     done: int
     of: int
+    interest: Conflict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,31 @@ def to_score(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
             done=done.get(newest[key][0], 0) if key in newest else 0,
             of=len(rated),
         )
+        for key, code, name in rows
+        if key in mine
+    )
+
+
+def to_read(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
+    """The plans a member has declared an interest in and doesn't score, in the paper's order."""
+    with review.read() as db:
+        who, _name = _member(db, member)
+        newest = newest_versions(db)
+        mine = {
+            one.locality: one
+            for one in conflicts(db)
+            if one.member == who and not one.scores and one.locality in newest
+        }
+        rows = select(
+            db,
+            """
+            SELECT locality.id, locality.code, locality.name
+            FROM locality JOIN organisation ON organisation.id = locality.organisation_id
+            ORDER BY organisation.sort, locality.sort
+            """,
+        )
+    return tuple(
+        ToScore(key, code, name, newest[key][0], 0, 0, mine[key])
         for key, code, name in rows
         if key in mine
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lyapp.store.queries.criteria import newest_set, scores_given
 from lyapp.store.rows import grouped, select
 
 if TYPE_CHECKING:
@@ -16,12 +15,10 @@ if TYPE_CHECKING:
 class InUse:
     """What other rows rest on.
 
-    `scores`: somebody has scored, commented or cited under the newest criteria. `outcome_types`:
-    keys of those recorded for a locality. `named`: a question's number to the localities it
-    names; a question that isn't there names them all.
+    `outcome_types`: keys of those recorded for a locality. `named`: a question's number to the
+    localities it names; a question that isn't there names them all.
     """
 
-    scores: bool
     outcome_types: frozenset[str]
     named: dict[int, tuple[int, ...]]
 
@@ -29,7 +26,6 @@ class InUse:
 def in_use(review: ReviewFile) -> InUse:
     """What can't be changed any more, because something rests on it."""
     with review.read() as db:
-        newest, _version = newest_set(db)
         used = select(
             db,
             """
@@ -46,7 +42,6 @@ def in_use(review: ReviewFile) -> InUse:
             """,
         )
         return InUse(
-            scores=scores_given(db, newest),
             outcome_types=frozenset(key for (key,) in used),
             named=grouped(named),
         )

@@ -10,7 +10,7 @@ from sqlmodel import Field
 from lyapp.model.criteria import ScoreState
 from lyapp.model.merging import Verdict
 from lyapp.model.panel import ConflictKind
-from lyapp.store.tables.base import Moment, Row, one_of
+from lyapp.store.tables.base import EMPTY, Moment, Row, one_of
 
 _RATED = "(state IS 'rated') = (rating IS NOT NULL)"
 
@@ -68,6 +68,8 @@ class Pack(Row, table=True):
     criteria_set_id: int = Field(foreign_key="criteria_set.id")
     held: str
     """A JSON list of [locality code, version number, fingerprint]."""
+    deadline: date | None = None
+    """When its return is wanted."""
 
 
 class ReceivedReturn(Row, table=True):
@@ -85,6 +87,20 @@ class ReceivedReturn(Row, table=True):
     added: datetime = Field(sa_column=Column(Moment, nullable=False))
     verdict: str
     why: str = ""
+    file_name: str = Field(default="", sa_column_kwargs=EMPTY)
+    """What the file was called when it first came."""
+
+
+class ReturnMade(Row, table=True):
+    """A return that was saved from a member's own review, to be sent to the chair."""
+
+    __tablename__ = "return_made"
+    id: int | None = Field(default=None, primary_key=True)
+    made: datetime = Field(sa_column=Column(Moment, nullable=False))
+    """When its answers were taken; what changed later isn't in it."""
+    sha256: str
+    answered: int
+    """How many rated criteria it answers."""
 
 
 class Assignment(Row, table=True):

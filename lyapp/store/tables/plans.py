@@ -163,7 +163,7 @@ class Correction(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("plan_id", "field", "printed"),
-        listed("field", ("timescale", "lead")),
+        listed("field", ("timescale", "lead", "measure", "money")),
         one_of("precision", DatePrecision),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -173,6 +173,7 @@ class Correction(Row, table=True):
     due: date | None = None
     precision: str = DatePrecision.NONE.value
     clinical: str = ""
+    meaning: str = Field(default="", sa_column_kwargs=EMPTY)
 
 
 class FindingDismissal(Row, table=True):

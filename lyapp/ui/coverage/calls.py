@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lyapp.model.coverage import Cover, CoverColumn, Requirement
 
@@ -25,6 +25,14 @@ class Board:
     columns: tuple[CoverColumn, ...] = ()
     totals: tuple[tuple[int, int, int], ...] = ()
     """For each must-do, how many plans are confirmed, suggested and without it."""
+
+
+class Askable(NamedTuple):
+    """A criterion that the coverage could be told under."""
+
+    key: str
+    number: int
+    title: str
 
 
 def board_of(requirements: tuple[Requirement, ...], columns: tuple[CoverColumn, ...]) -> Board:
@@ -94,3 +102,33 @@ def say(
     if confirmed is None:
         return unlink_must_do(review, who=who, objective=objective, must_do=must_do)
     return link_must_do(review, who=who, objective=objective, must_do=must_do, confirmed=confirmed)
+
+
+def criteria_without_coverage(review: ReviewFile) -> tuple[Askable, ...]:
+    """The criteria of the newest set that are rated; none once one of them has the coverage.
+
+    Without must-dos there is nothing to tell, and so none either.
+    """
+    from lyapp.model.coverage import COVERAGE_CHECK
+    from lyapp.store.queries.criteria import newest_criteria
+    from lyapp.store.rows import first
+
+    with review.read() as db:
+        asked = [one for _key, one in newest_criteria(db).criteria]
+        if first(db, "SELECT 1 FROM must_do LIMIT 1") is None:
+            return ()
+    if any(COVERAGE_CHECK in one.checks for one in asked):
+        return ()
+    return tuple(Askable(one.key, one.number, one.title) for one in asked if not one.open_text)
+
+
+def tell_under(review: ReviewFile, *, who: str, criterion: str) -> Changes:
+    """Have the coverage told under this criterion, beside what it is checked for already."""
+    from lyapp.model.coverage import COVERAGE_CHECK
+    from lyapp.store.ops.criteria import choose_checks
+    from lyapp.store.queries.criteria import newest_criteria
+
+    with review.read() as db:
+        asked = {one.key: one.checks for _key, one in newest_criteria(db).criteria}
+    checks = (*asked.get(criterion, ()), COVERAGE_CHECK)
+    return choose_checks(review, who=who, criterion=criterion, checks=checks)

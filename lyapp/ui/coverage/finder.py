@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
@@ -82,6 +82,8 @@ class RowFinder(QFrame):
     found = Signal(object)
     """The key of the row that was chosen."""
     closed = Signal()
+    there = Signal(bool)
+    """Shown, or hidden again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +102,8 @@ class RowFinder(QFrame):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setFixedHeight(step * 18)
+        self.list.setMinimumHeight(step * 4)
+        self.list.setMaximumHeight(step * 18)
         self.hint = Note(self.tr("Enter confirms the row chosen; Esc closes without a link."), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(step, step, step, step)
@@ -122,6 +125,16 @@ class RowFinder(QFrame):
         self._first()
         self.show()
         self.box.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's own: what stands around may have to make room."""
+        self.there.emit(True)  # noqa: FBT003 - a signal has no keywords
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's own: what made room comes back."""
+        super().hideEvent(event)
+        self.there.emit(False)  # noqa: FBT003 - a signal has no keywords
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the box move in the list; Escape closes."""

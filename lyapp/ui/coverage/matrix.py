@@ -16,6 +16,7 @@ from lyapp.ui import theme
 from lyapp.ui.coverage.headers import Corner, LocalityHeader, MustDoHeader
 from lyapp.ui.coverage.models import CENTRE, MatrixModel
 from lyapp.ui.coverage.signs import sign_pictures
+from lyapp.ui.widgets.moving import MOVES
 
 _NARROWEST, _WIDEST = 5.0, 14.0
 """A column's width in grid steps."""
@@ -24,10 +25,6 @@ _UPRIGHT = 5
 _LEAST, _MOST = 38, 62
 """The must-dos' width in grid steps."""
 _CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_MOVES = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-}  # fmt: skip
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -142,7 +139,7 @@ class MatrixTable(QTableView):
         """Qt's own: Enter opens; letters belong to the screen's keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_index(self.currentIndex())
-        elif event.key() in _MOVES:
+        elif event.key() in MOVES:
             super().keyPressEvent(event)
         else:
             event.ignore()

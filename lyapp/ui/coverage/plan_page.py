@@ -142,7 +142,8 @@ class PlanPage(QObject):
         left = view.model.open_links()
         view.counts.setText(
             self.tr(
-                "{yes} confirmed · {perhaps} suggested · {gaps} in no row · {left} to settle"
+                "Must-dos: {yes} confirmed, {perhaps} suggested, {gaps} in no row · "
+                "suggested rows to settle: {left}"
             ).format(yes=yes, perhaps=perhaps, gaps=gaps, left=left)
         )
         if plan is not None and not plan.rows:

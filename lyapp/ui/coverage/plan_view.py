@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.coverage.finder import RowFinder
@@ -18,8 +18,19 @@ from lyapp.ui.widgets.labels import Note
 from lyapp.ui.widgets.popup import ChoiceButton
 from lyapp.ui.widgets.search import SearchBox
 
+_LOW = 52
+"""Below this many grid steps of height there isn't room for a question under the list."""
 _NARROW = 110
 """Below this many grid steps there is no room for the reader beside the list."""
+
+
+class _Counts(Note):
+    """Figures in one line; they wrap only where that has no room."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: Qt would break a label that may wrap into lines of like length."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
 
 
 class PlanView(QWidget):
@@ -30,8 +41,12 @@ class PlanView(QWidget):
         step = theme.unit()
         self.back = link_button(self.tr("‹ All localities"), parent=self)
         self.locality = ChoiceButton(self.tr("Locality"), self)
-        self.counts = Note("", self)
-        self.counts.setWordWrap(False)
+        self.counts = _Counts("", self)
+        self.counts.setToolTip(
+            self.tr(
+                "More than one row may be suggested for a must-do, also beside a confirmed one."
+            )
+        )
         self.search = SearchBox(self.tr("Find a must-do or row…"), parent=self)
         self.search.setMinimumWidth(step * 20)
         self.catalogue = ChoiceButton(self.tr("Catalogue"), self)
@@ -72,12 +87,11 @@ class PlanView(QWidget):
         self._lay_out(step)
 
     def _lay_out(self, step: int) -> None:
-        where = QHBoxLayout()
-        where.setSpacing(step)
-        where.addWidget(self.back)
-        where.addWidget(self.locality)
-        where.addWidget(self.counts, 1)
-        tools = FlowLayout(gap=step)
+        where = FlowLayout(gap=step)
+        for shown in (self.back, self.locality, self.counts):
+            where.addWidget(shown)
+        self.tools = QWidget(self)
+        tools = FlowLayout(self.tools, gap=step)
         for widget in (
             self.search, self.catalogue, self.suggested, self.gaps, self.refused, self.confirm,
             self.refuse, self.open_again, self.add,
@@ -86,6 +100,10 @@ class PlanView(QWidget):
         self.middle = QStackedWidget(self)
         for page in (self.list, self.nothing, self.no_rows):
             self.middle.addWidget(page)
+        # Words that wrap ask for their height at the narrowest; the list scrolls all the same.
+        self.middle.setMinimumHeight(step * 8)
+        self.finder.setMinimumHeight(step * 16)
+        self.finder.there.connect(self._make_room)
         card = Card(self, margins=0)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.setSpacing(0)
@@ -101,16 +119,25 @@ class PlanView(QWidget):
         self.columns.setStretchFactor(1, 0)
         self.columns.setSizes([step * 110, step * 46])
         self.reader.setMinimumWidth(step * 30)
+        # Shown once there is room: till then it would hold the window wide.
+        self.reader.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
         column.addLayout(where)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
         column.addWidget(self.columns, 1)
 
     def fit(self, width: int) -> None:
         """A narrow window has the list alone."""
         self.reader.setVisible(width >= theme.unit() * _NARROW)
+
+    @Slot(bool)
+    def _make_room(self, asking: bool) -> None:
+        """In a low window the question which row it is takes the place of list and buttons."""
+        room = not asking or self.height() >= theme.unit() * _LOW
+        self.tools.setVisible(room)
+        self.middle.setVisible(room)
 
     def restyle(self) -> None:
         """Follow the palette and text size."""

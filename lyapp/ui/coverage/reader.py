@@ -63,10 +63,10 @@ class Reader(Card):
             f"<p><b>{escape(one.code)}</b> {_marked(one.title, words)}</p>",
             _quiet(one.catalogue),
         ]
-        facts = [one.note, *one.detail.splitlines()]
+        # Notes and details are about how the catalogue was copied; they stand on Programme.
         if one.lead:
-            facts.insert(0, self.tr("Lead: {name}").format(name=one.lead))
-        return [*parts, *(_quiet(fact) for fact in facts if fact)]
+            parts.append(_quiet(self.tr("Lead: {name}").format(name=one.lead)))
+        return parts
 
     def _row(self, row: Objective, words: tuple[str, ...]) -> list[str]:
         kinds = (

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from lyapp.model.coverage import Requirement
 from lyapp.ui.coverage.calls import Board
 from lyapp.ui.coverage.export import CoverageExport
 from lyapp.ui.coverage.filters import Filters
 from lyapp.ui.coverage.plan_page import PlanPage
+from lyapp.ui.coverage.telling import Telling
 from lyapp.ui.coverage.upkeep import Upkeep
 from lyapp.ui.coverage.view import CoverageView
 from lyapp.ui.screen import Screen
@@ -27,18 +28,21 @@ class CoverageScreen(Screen):
     """Which must-dos the plans cover."""
 
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl K", "find a must-do"),
-        ("↑ ↓ ← →", "move in the table"),
-        ("Enter", "open the locality; in its list: confirm the link"),
-        ("Y", "confirm the link and go on"),
-        ("N  X", "refuse the link and go on"),
-        ("U", "open a link again, or the one settled last"),
-        ("J  K", "down and up the list"),
-        ("A", "add a link by hand"),
-        ("R", "show what was refused"),
-        ("Esc", "back to all localities"),
+        ("Ctrl+K", "Find a must-do"),
+        ("↑ ↓ ← →", "Move in the table"),
+        ("Enter", "Open the locality; in its list: confirm the link"),
+        ("Y", "Confirm the link and go on"),
+        ("N X", "Refuse the link and go on"),
+        ("U", "Open a link again, or the one settled last"),
+        ("J K", "Down and up the list"),
+        ("A", "Add a link by hand"),
+        ("R", "Show what was refused"),
+        ("Esc", "Back to all localities"),
     )
     footer: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("↑ ↓ ← →", "move"), ("Enter", "open the locality"),
+    )  # fmt: skip
+    _list_footer: ClassVar[tuple[tuple[str, str], ...]] = (
         ("Y", "confirm"), ("N", "refuse"), ("U", "open again"), ("A", "add"),
     )  # fmt: skip
 
@@ -54,6 +58,7 @@ class CoverageScreen(Screen):
         self._filters = Filters(view.search, view.catalogue, view.gaps, view.suggested, self)
         self._upkeep = Upkeep(desk, self)
         self._export = CoverageExport(desk, self.view.export.actions_menu, self)
+        self._telling = Telling(desk, self.view.telling, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -93,12 +98,14 @@ class CoverageScreen(Screen):
             if isinstance(locality, int):
                 self._goal = (locality, goal)
             self._to_matrix()
+        self._telling.read()
         self._catch_up()
 
     def refresh(self, changes: Changes | None) -> None:
         """Work out again what the change touched."""
         if changes is not None:
             self._upkeep.note(changes)
+            self._telling.refresh(changes)
             self._catch_up()
 
     def place(self) -> dict[str, object]:
@@ -113,8 +120,18 @@ class CoverageScreen(Screen):
         return {**place, "locality": locality, "must_do": must_do}
 
     def first_focus(self) -> QWidget | None:
-        """The table or the list."""
-        return self.view.plan.list if self._listing() else self.view.table
+        """The table or the list; the button, where there is nothing to show."""
+        view = self.view
+        if self._listing():
+            return view.plan.list
+        return view.to_programme if view.middle.currentWidget() is view.empty else view.table
+
+    def footer_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the list or of the table; none where there is nothing to show."""
+        view = self.view
+        if self._listing():
+            return self._list_footer
+        return self.footer if view.middle.currentWidget() is view.table else ()
 
     def search(self) -> QWidget | None:
         """The search box."""
@@ -218,7 +235,15 @@ class CoverageScreen(Screen):
             view.middle.setCurrentWidget(view.empty)
         else:
             view.middle.setCurrentWidget(view.table if model.rowCount() else view.nothing)
+        if view.middle.currentWidget() is view.empty and self._keyboard_is_here():
+            view.to_programme.setFocus()
         self._say_here()
+        self.footer_changed.emit()
+
+    def _keyboard_is_here(self) -> bool:
+        """Whether the keyboard is on this screen, or was on what it shows no more."""
+        here = QApplication.focusWidget()
+        return here is None or self.isAncestorOf(here)
 
     def _choose_cell(self, here: tuple[int | None, int | None]) -> None:
         locality, must_do = here
@@ -269,6 +294,7 @@ class CoverageScreen(Screen):
         view.plan.locality.set_value(locality)
         self.plan.open(locality, must_do)
         view.plan.list.setFocus()
+        self.footer_changed.emit()
 
     @Slot(object)
     def _choose(self, locality: object) -> None:
@@ -288,3 +314,4 @@ class CoverageScreen(Screen):
         view.title.setText(self.tr("Coverage of the must-dos"))
         view.explain(wanted=True)
         view.pages.setCurrentWidget(view.all)
+        self.footer_changed.emit()

@@ -13,12 +13,14 @@ from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
-from lyapp.ui.widgets.labels import Elided, Note, Title
+from lyapp.ui.widgets.labels import Elided, Note, Title, wrap
 from lyapp.ui.widgets.popup import ChoiceButton, MenuButton
 from lyapp.ui.widgets.search import SearchBox
 
 _LOW = 70
 """Below this many grid steps in height the signs aren't explained."""
+_LOWEST = 48
+"""Below this many one locality's list has the room of the title, too; its menu names it."""
 
 
 class CoverageView(QWidget):
@@ -29,6 +31,7 @@ class CoverageView(QWidget):
         step = theme.unit()
         self._explained = True
         self.title = Title(self.tr("Coverage of the must-dos"), self)
+        wrap(self.title)
         self.hint = Note(
             self.tr(
                 "✓ a person confirmed a row for it · ? suggested from the words, nobody has "
@@ -36,7 +39,10 @@ class CoverageView(QWidget):
             ),
             self,
         )
+        # Shown once the height is known: till then it would make the window higher.
+        self.hint.hide()
         self.export = MenuButton(self.tr("Export…"), self)
+        self.telling = MenuButton(self.tr("Tell it while scoring…"), self)
         self.search = SearchBox(self.tr("Find a must-do…"), parent=self)
         self.search.setMinimumWidth(step * 20)
         self.catalogue = ChoiceButton(self.tr("Catalogue"), self)
@@ -74,7 +80,7 @@ class CoverageView(QWidget):
         top.addLayout(names, 1)
         top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         tools = FlowLayout(gap=step)
-        for widget in (self.search, self.catalogue, self.gaps, self.suggested):
+        for widget in (self.search, self.catalogue, self.gaps, self.suggested, self.telling):
             tools.addWidget(widget)
         card = Card(margins=0)
         card.body.setContentsMargins(1, 1, 1, 1)
@@ -89,6 +95,7 @@ class CoverageView(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.all)
         self.pages.addWidget(self.plan)
+        self.pages.setMinimumHeight(step * 26)
         column = QVBoxLayout(self)
         column.setContentsMargins(step * 2, step * 2, step * 2, step)
         column.setSpacing(step)
@@ -98,6 +105,9 @@ class CoverageView(QWidget):
     def fit(self, size: QSize) -> None:
         """Where there is little room, what explains goes first."""
         self.hint.setVisible(self._explained and size.height() >= theme.unit() * _LOW)
+        low = not self._explained and size.height() < theme.unit() * _LOWEST
+        for widget in (self.title, self.export):
+            widget.setVisible(not low)
         self.plan.fit(size.width())
 
     def explain(self, *, wanted: bool) -> None:

@@ -15,9 +15,11 @@ from lyapp.ui.screen import Screen
 _NAME = Qt.ItemDataRole.UserRole
 # The pages in the order they are read; each is one file of resources/help.
 PAGES = (
-    "start", "intake", "plans", "scoring", "panel", "coverage", "outcomes", "money", "briefing",
-    "files", "keys", "about",
+    "start", "intake", "plans", "scoring", "member", "members", "round", "panel", "coverage",
+    "outcomes", "money", "briefing", "files", "keys", "about",
 )  # fmt: skip
+OWN_PAGES = ("member", "scoring", "files", "keys", "about")
+"""Those for a member in their own copy of a review."""
 
 
 def page_text(name: str) -> str:
@@ -35,7 +37,7 @@ class HelpScreen(Screen):
 
     needs_review = False
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("↑  ↓", "Choose a page"),
+        ("↑ ↓", "Choose a page"),
         ("Tab", "To the page and back"),
     )
 
@@ -45,21 +47,32 @@ class HelpScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        for name in PAGES:
-            item = QListWidgetItem(page_title(page_text(name)))
-            item.setData(_NAME, name)
-            self.view.pages.addItem(item)
+        self._names: tuple[str, ...] = ()
         self.view.pages.currentItemChanged.connect(self._chosen)
         self.view.page.anchorClicked.connect(self._link)
         desk.look_changed.connect(self._look)
-        self.view.pages.setCurrentRow(0)
+        self._fill()
 
     def arrive(self, **where: object) -> None:
         """`page` names the page to show."""
+        self._fill()
         self.view.pages.doItemsLayout()
         page = where.get("page")
-        if page in PAGES:
-            self.view.pages.setCurrentRow(PAGES.index(str(page)))
+        if page in self._names:
+            self.view.pages.setCurrentRow(self._names.index(str(page)))
+
+    def _fill(self) -> None:
+        """List the pages for the review that is open."""
+        names = PAGES if self.desk.own is None else OWN_PAGES
+        if names == self._names:
+            return
+        self._names = names
+        self.view.pages.clear()
+        for name in names:
+            item = QListWidgetItem(page_title(page_text(name)))
+            item.setData(_NAME, name)
+            self.view.pages.addItem(item)
+        self.view.pages.setCurrentRow(0)
 
     def first_focus(self) -> QWidget | None:
         """The list of pages."""
@@ -67,7 +80,7 @@ class HelpScreen(Screen):
 
     def place(self) -> dict[str, object]:
         """Where one is."""
-        return {"page": PAGES[max(0, self.view.pages.currentRow())]}
+        return {"page": self._names[max(0, self.view.pages.currentRow())]}
 
     @Slot()
     def _chosen(self) -> None:
@@ -81,8 +94,8 @@ class HelpScreen(Screen):
     @Slot(QUrl)
     def _link(self, url: QUrl) -> None:
         name = url.path().removesuffix(".md")
-        if name in PAGES:
-            self.view.pages.setCurrentRow(PAGES.index(name))
+        if name in self._names:
+            self.view.pages.setCurrentRow(self._names.index(name))
 
     @Slot()
     def _look(self) -> None:

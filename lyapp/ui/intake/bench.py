@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lyapp.ui.intake import edits, jobs
+from lyapp.ui.intake.folder_words import folder_words
 from lyapp.ui.intake.papers_queue import PapersQueue
 from lyapp.ui.intake.rows_queue import RowsQueue
 from lyapp.ui.intake.tray import Paper, Source, State, Tray
@@ -84,14 +85,11 @@ class Bench(QObject):
             then=partial(self._found, folder),
         )
 
-    def _found(self, folder: Path, paths: Sequence[Path]) -> None:
-        if not paths:
-            self.desk.tell(
-                self.tr("There is no document in {folder} that a plan could be read from.").format(
-                    folder=folder.name
-                )
-            )
-        self.add(Source(path.name, path) for path in paths)
+    def _found(self, folder: Path, found: jobs.Found) -> None:
+        said = folder_words(folder.name, found)
+        if said:
+            self.desk.tell(said)
+        self.add(Source(path.name, path) for path in found.paths)
 
     def give_up(self, paper: Paper) -> None:
         """Put a document out of hand; one that is being read is stopped first."""
@@ -155,6 +153,9 @@ class Bench(QObject):
             # Undo took it out of the review, or Redo brought it in again.
             paper.state, paper.taken_back = State.TAKEN if kept else State.READY, not kept
             self.listed.emit()
+        if paper.locality is None and len({one.locality for one in already}) == 1:
+            # Nothing in it says whose it is, but it came before.
+            self.say_locality(paper, already[0].locality)
         self.known_changed.emit()
 
     def look_again(self) -> None:

@@ -19,6 +19,8 @@ OBJECTIVE, CODE, SECTION, LEAD, CLINICAL, TIMESCALE = (
     "objective", "code", "section", "lead", "clinical_lead", "timescale",
 )  # fmt: skip
 LEFT_OUT = "left_out"
+MORE_LEADS, MORE_TIMES = "more_leads", "more_timescales"
+"""What is printed beside the row's own lead or timescale: put right only where rows are joined."""
 ITEMS: dict[str, ItemKind] = {
     "actions": ItemKind.ACTION,
     "milestones": ItemKind.MILESTONE,
@@ -26,6 +28,7 @@ ITEMS: dict[str, ItemKind] = {
     "details": ItemKind.DETAIL,
 }
 BULLET = "• "
+_BETWEEN = "\x1e"
 
 _MILD = frozenset(
     {
@@ -99,6 +102,41 @@ def apply(row: ReadRow, texts: Mapping[str, str], setting: ReadingSetting) -> Re
     return replace(made, refused=refused, notices=_notices(row, made, texts))
 
 
+def joined(
+    above: ReadRow, below: ReadRow, texts: Mapping[str, str], others: Mapping[str, str]
+) -> dict[str, str]:
+    """What was put right in two rows, as it stands in the one they become.
+
+    `texts` are what was put right in the row above, `others` in the one below; both rows are as
+    a person left them. Where neither was touched in a field, the joined row is read there.
+    """
+    made = dict(texts)
+    touched = texts.keys() | others.keys()
+    for name in ITEMS:
+        if name in touched:
+            made[name] = _one_a_line(field_text(above, name), field_text(below, name))
+    if OBJECTIVE in touched:
+        same = " ".join(above.objective.split()) == " ".join(below.objective.split())
+        made[OBJECTIVE] = _one_a_line(above.objective, "" if same else below.objective)
+    if CODE in others and not above.code:
+        made[CODE] = below.code
+    for name, more, values in (
+        (LEAD, MORE_LEADS, (*above.leads, *below.leads)),
+        (TIMESCALE, MORE_TIMES, (*above.timescales, *below.timescales)),
+    ):
+        if name in touched:
+            first, *rest = dict.fromkeys(values) or ("",)
+            made[name], made[more] = first, _BETWEEN.join(rest)
+    if CLINICAL in touched:
+        named = dict.fromkeys(filter(None, (above.clinical_lead, below.clinical_lead)))
+        made[CLINICAL] = ", ".join(named)
+    return made
+
+
+def _one_a_line(*texts: str) -> str:
+    return "\n".join(text for text in texts if text.strip())
+
+
 def to_look_at(row: ReadRow) -> bool:
     """True for a row in which there is something to decide."""
     return (
@@ -150,12 +188,12 @@ def _understood(row: ReadRow, texts: Mapping[str, str], setting: ReadingSetting)
     made = row
     if TIMESCALE in texts:
         said = texts[TIMESCALE].strip()
-        rest = row.timescales[1:]
+        rest = _several(texts, MORE_TIMES, row.timescales[1:])
         times = (said, *rest) if said else rest
         made = replace(made, timescales=times, due=understanding.due(times[0] if times else ""))
     if LEAD in texts:
         said = texts[LEAD].strip()
-        rest = row.leads[1:]
+        rest = _several(texts, MORE_LEADS, row.leads[1:])
         made = replace(made, leads=(said, *rest) if said else rest)
     clinical = texts.get(CLINICAL, "").strip()
     if LEAD in texts or CLINICAL in texts:
@@ -163,6 +201,10 @@ def _understood(row: ReadRow, texts: Mapping[str, str], setting: ReadingSetting)
         shown = clinical if CLINICAL in texts else ", ".join(leads.clinical)
         made = replace(made, understood_leads=leads, clinical_lead=shown)
     return made
+
+
+def _several(texts: Mapping[str, str], field: str, as_read: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, texts[field].split(_BETWEEN))) if field in texts else as_read
 
 
 def _notices(row: ReadRow, made: ReadRow, texts: Mapping[str, str]) -> tuple[Notice, ...]:

@@ -29,6 +29,9 @@ _ENDINGS = frozenset(
     {".docx", ".doc", ".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".pdf", ".odt"}
 )
 
+_NO_DOCUMENTS = frozenset({"Thumbs.db", "desktop.ini"})
+"""What systems leave in folders, hidden from those who look into them."""
+
 
 class Known(NamedTuple):
     """What is known of the review before a document was read."""
@@ -143,22 +146,40 @@ def take_in(
     )
 
 
-def find_documents(folder: Path, tick: Callable[[int, int], None]) -> tuple[Path, ...]:
-    """The files in a folder, and in those inside it, that may be plans; by name."""
+class Found(NamedTuple):
+    """What is in a folder: files that may be plans, and the names of those that can't be.
+
+    `more`: there are so many that the rest wasn't looked at.
+    """
+
+    paths: tuple[Path, ...] = ()
+    skipped: tuple[str, ...] = ()
+    more: bool = False
+
+
+def find_documents(folder: Path, tick: Callable[[int, int], None]) -> Found:
+    """The files in a folder, and in those inside it, by name. Hidden files aren't among them."""
     found: list[Path] = []
+    skipped: list[str] = []
+    more = False
     try:
         for path in folder.rglob("*"):
             tick(len(found), 0)
             shown = not any(part.startswith((".", "~$")) for part in path.parts[-3:])
-            if shown and path.suffix.lower() in _ENDINGS and path.is_file():
+            if not shown or path.name in _NO_DOCUMENTS or not path.is_file():
+                continue
+            if path.suffix.lower() not in _ENDINGS:
+                skipped.append(path.name)
+            elif len(found) == _MOST_FILES:
+                more = True
+                break
+            else:
                 found.append(path)
-                if len(found) == _MOST_FILES:
-                    break
     except Cancelled:
-        return ()
+        return Found()
     except OSError as error:
-        raise BadInput(path=folder, detail=reason(error)) from error
-    return tuple(sorted(found))
+        raise BadInput(path=folder, detail=reason(error, reading=True)) from error
+    return Found(tuple(sorted(found)), tuple(sorted(skipped)), more)
 
 
 def read_paper(
@@ -201,6 +222,8 @@ def read_all_rows(
     setting: ReadingSetting,
 ) -> Rows | None:
     """The document's rows; without mappings they are guessed first. None when given up."""
+    # The step that shows the rows needs it: much to import, so not on the window's thread.
+    import lyapp.rules.understanding  # noqa: F401
     from lyapp.rules.plan_rows import guess_mappings, read_rows
 
     try:
@@ -221,4 +244,4 @@ def _content(path: Path) -> bytes:
             raise DocumentTooLarge(name=path.name)
         return path.read_bytes()
     except OSError as error:
-        raise BadInput(path=path, detail=reason(error)) from error
+        raise BadInput(path=path, detail=reason(error, reading=True)) from error

@@ -37,9 +37,9 @@ class IntakeScreen(Screen):
         ("Ctrl+Enter", "Continue"),
         ("Alt+←", "Back"),
         ("Ctrl+V", "On the first step: take in what was copied"),
-        ("↑  ↓", "On the third step: from row to row"),
+        ("↑ ↓", "On the third step: from row to row"),
         ("N  Shift+N", "To the next row to look at, to the one before"),
-        ("Enter", "Put the row right; Escape goes back to the rows"),
+        ("Enter", "Put the row right; Esc goes back to the rows"),
         ("S", "Split: an objective of its own begins here"),
         ("J", "Join to the row above"),
         ("X", "Leave the row out, take it in again"),
@@ -182,7 +182,7 @@ class IntakeScreen(Screen):
         self.view.stepper.show_step(tray.step, reached=max(tray.step, self._reached()))
         self.view.back.setVisible(tray.step > 0)
         words = step.next_words()
-        self.view.next.setText(words.replace("&", "&&"))
+        self.view.name_next(words)
         self.view.next.setAccessibleName(words)
         self.view.next.setEnabled(step.may_go_on())
         self.view.says.set_whole(step.says())

@@ -124,6 +124,12 @@ class Paper:
         said = self.edits or self.splits or self.joins or self.corrections
         return bool(said) and self.state is State.READY
 
+    @property
+    def kept(self) -> StoredDocument | None:
+        """Where this very document is in the plan it belongs to, the newest place; else None."""
+        here = [one for one in self.already if one.locality == self.locality]
+        return max(here, key=lambda one: one.version, default=None)
+
     def told(self) -> ReadingSetting:
         """What helps to read it, with what a person has said here."""
         if not self.corrections:
@@ -147,9 +153,27 @@ class Tray:
         """A document by its number; None when it was given up."""
         return next((one for one in self.papers if one.number == number), None)
 
+    def twin(self, paper: Paper) -> Paper | None:
+        """The same document, in hand before this one; None for a document that came once."""
+        if paper.document is None:
+            return None
+        for one in self.papers:
+            if one.number >= paper.number or one.document is None:
+                continue
+            if one.document.sha256 == paper.document.sha256:
+                return one
+        return None
+
     def next_ready(self) -> Paper | None:
-        """The next document to work on, after the current one first."""
-        ready = [one for one in self.papers if one.state is State.READY and one.has_tables]
+        """The next document to work on, after the current one first; none that is there already."""
+        ready = [
+            one
+            for one in self.papers
+            if one.state is State.READY
+            and one.has_tables
+            and one.kept is None
+            and self.twin(one) is None
+        ]
         later = [one for one in ready if self.current is not None and one.number > self.current]
         return next(iter(later or ready), None)
 

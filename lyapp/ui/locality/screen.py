@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lyapp.model.found import DocumentPlace
 from lyapp.store.queries.locality import LocalityPage, locality_page
 from lyapp.store.queries.programme import LocalityName, ProgrammePage, programme_page
 from lyapp.ui.locality.plan.tab import PARTS
@@ -26,18 +27,18 @@ class LocalityScreen(Screen):
     """Everything about one locality, a tab each."""
 
     keys = (
-        ("Alt ←", "back to the status board"),
-        ("Alt ↑", "previous locality"),
-        ("Alt ↓", "next locality"),
-        ("Ctrl Tab", "next tab"),
-        ("Ctrl Shift Tab", "tab before"),
-        ("Enter", "add what is typed, or save a cell"),
-        ("F2", "edit a cell"),
-        ("Del", "remove a line of money"),
-        ("Ctrl F", "find in a document"),
-        ("F3  Shift F3", "next hit in it, and the one before"),
+        ("Alt+←", "Back to the status board"),
+        ("Alt+↑", "Previous locality"),
+        ("Alt+↓", "Next locality"),
+        ("Ctrl+Tab", "Next tab"),
+        ("Ctrl+Shift+Tab", "Tab before"),
+        ("Enter", "Add what is typed, or save a cell"),
+        ("F2", "Edit a cell"),
+        ("Delete", "Remove a line of money"),
+        ("Ctrl+F", "Find in a document"),
+        ("F3  Shift+F3", "Next hit in it, and the one before"),
     )
-    footer = (("Alt ↑ ↓", "localities"), ("Ctrl Tab", "tabs"), ("Alt ←", "status"))
+    footer = (("Alt+↑ ↓", "localities"), ("Ctrl+Tab", "tabs"), ("Alt+←", "status"))
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -75,7 +76,7 @@ class LocalityScreen(Screen):
     def arrive(self, **where: object) -> None:
         """Show `locality` (the last one without it), on `tab`; `flag` asks for its reason.
 
-        `part` names a part of the plan's tab.
+        `part` names a part of the plan's tab, `place` a place in one of its documents.
         """
         locality, tab, flag = where.get("locality"), where.get("tab"), where.get("flag")
         if isinstance(locality, int) and locality != self.locality:
@@ -87,6 +88,9 @@ class LocalityScreen(Screen):
         part = where.get("part")
         if isinstance(part, str) and part in PARTS:
             self.view.plan.show_part(part)
+        place = where.get("place")
+        if isinstance(place, DocumentPlace):
+            self.view.plan.go_to(place)
         if isinstance(flag, int):
             self.view.outcome.ask_reason(flag)
         if self.desk.is_open:
@@ -200,7 +204,7 @@ class LocalityScreen(Screen):
         view.facts.setText(" · ".join(facts))
         view.malformed.setText(
             self.tr(
-                "⚑ The list size is printed as “{printed}”, which isn't a number; "
+                "⚑ The list size is printed as “{printed}”, which isn’t a number; "
                 "it is shown as printed and never counted."
             ).format(printed=page.list_size_printed)
         )

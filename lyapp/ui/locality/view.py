@@ -57,7 +57,7 @@ class LocalityView(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.tabBar().setExpanding(False)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setAccessibleName(self.tr("Parts of the locality's page"))
+        self.tabs.setAccessibleName(self.tr("Parts of the locality’s page"))
         self._kinds: dict[str, Callable[[Desk], Tab]] = {
             "outcome": OutcomeTab,
             "money": MoneyTab,

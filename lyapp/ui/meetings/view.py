@@ -190,6 +190,6 @@ class MeetingsView(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(step * 30)
+        area.setMinimumWidth(step * 27)
         area.setWidget(inner)
         return area

@@ -23,7 +23,7 @@ class MoneyScreen(Screen):
 
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("↑ ↓", "Choose a locality"),
-        ("Enter", "Open the locality's money"),
+        ("Enter", "Open the locality’s money"),
     )
     footer: ClassVar[tuple[tuple[str, str], ...]] = (("Enter", "open its money"),)
 

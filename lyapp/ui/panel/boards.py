@@ -22,20 +22,18 @@ from lyapp.ui.panel.board_models import (
     AcrossModel,
     HeatModel,
 )
+from lyapp.ui.panel.fixed import FixedTable
 from lyapp.ui.panel.signs import paint_chip, paint_state
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Elided, Note
+from lyapp.ui.widgets.moving import MOVES
 from lyapp.ui.widgets.popup import ChoiceButton
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ELIDE = Qt.TextElideMode.ElideRight
-_MOVES = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home,
-    Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-}  # fmt: skip
 
 
-class BoardTable(QTableView):
+class BoardTable(FixedTable):
     """A table whose letters and digits belong to the screen's keys; Enter opens a row."""
 
     opened = Signal(QModelIndex)
@@ -71,7 +69,7 @@ class BoardTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex())
-        elif event.key() in _MOVES and not alt:
+        elif event.key() in MOVES and not alt:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
     from lyapp.store.queries.panel_board import HeatBoard
     from lyapp.store.queries.panel_places import PanelPlaces
+    from lyapp.store.queries.record import RecordBook
     from lyapp.ui.worker import Tick
 
 
@@ -44,6 +45,15 @@ def heat(review: ReviewFile, tick: Tick) -> HeatBoard:
     from lyapp.store.queries.panel_board import heat as read
 
     return read(review, tick=tick)
+
+
+def record(
+    review: ReviewFile, tick: Tick, *, localities: Collection[str], closed_only: bool
+) -> RecordBook:
+    """What the moderation record is printed from."""
+    from lyapp.store.queries.record import record_book
+
+    return record_book(review, localities=localities, closed_only=closed_only, tick=tick)
 
 
 def open_moderation(review: ReviewFile, *, who: str, plan_version: int, reason: str) -> Changes:

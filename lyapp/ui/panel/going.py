@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
 from lyapp.ui.panel import calls
-from lyapp.ui.panel.boards import BoardTable
+from lyapp.ui.panel.boards import AcrossPage, BoardTable, HeatPage
 
 if TYPE_CHECKING:
     from lyapp.store.queries.panel_board import HeatBoard
@@ -30,11 +30,10 @@ class Boards(QObject):
         self._view = view
         self._criteria: tuple[tuple[str, str], ...] = ()
         self._locality: int | None = None
-        self._heat_known = False
+        self._heat_known = self._made = False
         self._across_known: str | None = None
-        view.across.criterion.chosen.connect(self._choose)
-        view.across.table.opened.connect(self._open_across)
-        view.heat.table.opened.connect(self._open_heat)
+        view.across_made.connect(self._across_made)
+        view.heat_made.connect(self._heat_made)
 
     def know(self, sheet: Sheet) -> None:
         """Offer the criteria of a plan."""
@@ -44,20 +43,22 @@ class Boards(QObject):
         )
         if criteria != self._criteria:
             self._criteria = criteria
-            self._view.across.criterion.set_choices(criteria, self.criterion)
+            if self._made:
+                self._offer()
 
     @property
     def criterion(self) -> str | None:
         """The criterion chosen."""
-        value = self._view.across.criterion.value()
+        value = self._view.across.criterion.value() if self._made else None
         return None if value is None else str(value)
 
     def stale(self) -> None:
         """Something changed: what was read is true no more."""
         self._heat_known, self._across_known = False, None
-        if self._view.pages.currentWidget() is self._view.across:
+        board = self._view.board()
+        if isinstance(board, AcrossPage):
             self.read_across()
-        elif self._view.pages.currentWidget() is self._view.heat:
+        elif isinstance(board, HeatPage):
             self.read_heat()
 
     def show_across(self, criterion: str) -> None:
@@ -127,6 +128,20 @@ class Boards(QObject):
             at = page.model.row_of(self._locality) if self._locality is not None else None
             page.table.setCurrentIndex(page.model.index(at or 0, 0))
             page.table.scrollTo(page.table.currentIndex(), BoardTable.ScrollHint.PositionAtCenter)
+
+    def _offer(self) -> None:
+        self._view.across.criterion.set_choices(self._criteria, self.criterion)
+
+    @Slot()
+    def _across_made(self) -> None:
+        self._made = True
+        self._offer()
+        self._view.across.criterion.chosen.connect(self._choose)
+        self._view.across.table.opened.connect(self._open_across)
+
+    @Slot()
+    def _heat_made(self) -> None:
+        self._view.heat.table.opened.connect(self._open_heat)
 
     @Slot(object)
     def _choose(self, _criterion: object) -> None:

@@ -14,17 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
+from lyapp.ui.panel.fixed import FixedTable
 from lyapp.ui.panel.lines import Line
 from lyapp.ui.panel.models import AGREED_AS, STATE, GridModel
 from lyapp.ui.panel.signs import paint_chip, paint_state, rag_of, state_ink
+from lyapp.ui.widgets.moving import MOVES
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _ELIDE = Qt.TextElideMode.ElideRight
-_MOVES = {
-    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home,
-    Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-}  # fmt: skip
 _AFTER_WIDTHS = (7.5, 7.5, 16.0, 7.5)
 """Median, range, state and agreed, in grid steps."""
 _NARROWEST, _NARROW, _WIDEST = 4.5, 5.0, 8.0
@@ -137,7 +135,7 @@ class CellDelegate(QStyledItemDelegate):
         return box
 
 
-class GridTable(QTableView):
+class GridTable(FixedTable):
     """The table; letters and digits belong to the screen's keys."""
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
@@ -182,7 +180,7 @@ class GridTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's own: arrows move; the rest is the screen's."""
-        if event.key() in _MOVES and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() in MOVES and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -22,6 +22,7 @@ ORDERS: tuple[tuple[str, str], ...] = (
     ("A", "across"),
     ("H", "heat"),
     ("L", "record"),
+    ("M", "save record"),
     ("Escape", "back"),
     ("Alt+Down", "plan on"),
     ("Alt+Up", "plan back"),

@@ -137,11 +137,12 @@ class GridModel(QAbstractTableModel):
             return f"{line.what.number}  {line.what.title}"
         member = self.member(column)
         if member is not None:
-            if member.conflict is not None and not member.conflict.scores:
+            answer = line.answers.get(member.member)
+            # What was given before the interest was declared counts, and so it is shown.
+            if answer is None and member.conflict is not None and not member.conflict.scores:
                 return "·"
             if not member.shown:
                 return self.tr("in") if member.finished else self.tr("not in")
-            answer = line.answers.get(member.member)
             return (mark_text(answer.mark) if answer is not None else "") or "–"
         cell = line.cell
         match self.after(column):

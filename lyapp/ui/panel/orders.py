@@ -28,6 +28,7 @@ class Orders(QObject):
         everywhere = {
             "across": self.across, "heat": screen.boards.show_heat, "back": self.back,
             "plan on": self.next_plan, "plan back": self.previous_plan,
+            "save record": self.save_record,
         }  # fmt: skip
         on_plan = {
             "next": self.next_line, "previous": self.previous_line, "confirm": self._confirm_key,
@@ -86,10 +87,21 @@ class Orders(QObject):
             self._screen.boards.show_across(line.what.key)
 
     @Slot()
+    def save_record(self) -> None:
+        """Offer which plans' record is to be saved, from the keyboard, too."""
+        v = self._screen.view
+        under = v.save_record if v.save_record.isVisible() else v.title
+        menu = v.save_record.actions_menu
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+        first = next((one for one in menu.actions() if one.isEnabled()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+
+    @Slot()
     def back(self) -> None:
         """From a board to the plan; from a field or the record to the grid."""
         v = self._screen.view
-        if v.pages.currentWidget() in (v.across, v.heat):
+        if v.board() is not None:
             v.pages.setCurrentWidget(v.plan)
             self._screen.show_sheet()
         elif v.side.currentWidget() is v.record:

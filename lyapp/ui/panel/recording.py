@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from lyapp.rules.moderation.outcome import departs
 from lyapp.ui.panel import calls
 
 if TYPE_CHECKING:
+    from lyapp.model.changes import Changes
     from lyapp.ui.desk import Desk
     from lyapp.ui.panel.lines import Sheet
     from lyapp.ui.panel.opening import OpeningSide
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 class Recording(QObject):
     """Behaviour of the record and of opening a plan."""
+
+    stepped = Signal()
+    """A plan was opened, closed or opened again: its button goes, and with it the keyboard."""
 
     def __init__(
         self, desk: Desk, record: RecordSide, opening: OpeningSide, parent: QObject
@@ -74,8 +78,9 @@ class Recording(QObject):
             self._opening.reason.setFocus()
             return
         self._desk.act(
-            calls.open_moderation, owner=self, plan_version=sheet.page.plan_version, reason=reason
-        )
+            calls.open_moderation, owner=self, then=self._stepped,
+            plan_version=sheet.page.plan_version, reason=reason,
+        )  # fmt: skip
 
     def _redraw(self) -> None:
         sheet = self._sheet
@@ -178,7 +183,10 @@ class Recording(QObject):
     @Slot()
     def _close(self) -> None:
         if self._sheet is not None:
-            self._desk.act(calls.close, owner=self, plan_version=self._sheet.page.plan_version)
+            self._desk.act(
+                calls.close, owner=self, then=self._stepped,
+                plan_version=self._sheet.page.plan_version,
+            )  # fmt: skip
 
     @Slot()
     def _reopen(self) -> None:
@@ -187,6 +195,9 @@ class Recording(QObject):
             self._record.reason.setFocus()
         elif self._sheet is not None:
             self._desk.act(
-                calls.reopen, owner=self, plan_version=self._sheet.page.plan_version,
-                reason=reason,
+                calls.reopen, owner=self, then=self._stepped,
+                plan_version=self._sheet.page.plan_version, reason=reason,
             )  # fmt: skip
+
+    def _stepped(self, _changes: Changes) -> None:
+        self.stepped.emit()

@@ -8,10 +8,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lyapp.ui.agreement.figures import TABLES as FIGURES_FROM
+from lyapp.ui.agreement.figures import Figures, Found
+from lyapp.ui.agreement.words import under_grid
 from lyapp.ui.panel import calls, words
+from lyapp.ui.panel.boards import HeatPage
 from lyapp.ui.panel.going import Boards
 from lyapp.ui.panel.keys import Keys
 from lyapp.ui.panel.orders import Orders
+from lyapp.ui.panel.printing import RecordOut
 from lyapp.ui.panel.recording import Recording
 from lyapp.ui.panel.settling import Settling
 from lyapp.ui.panel.view import PanelView
@@ -43,27 +48,29 @@ class PanelScreen(Screen):
         ("Backspace", "Take back what was agreed"),
         ("R", "Go to the reason; Esc leaves it"),
         ("P", "Note a point of the discussion"),
-        ("N", "Next criterion to settle; Shift N the one before"),
-        ("Ctrl Enter", "Confirm the rest in one step"),
+        ("N", "Next criterion to settle; Shift+N the one before"),
+        ("Ctrl+Enter", "Confirm the rest in one step"),
         ("O", "Open the moderation of the plan"),
         ("L", "The record, and closing it; L again goes back"),
+        ("M", "Save the moderation record"),
         ("A", "One criterion, all localities"),
         ("H", "Heat map of all plans"),
         ("Enter", "Open the plan from there; Esc goes back to the last one"),
-        ("Alt ↓ ↑", "Next and previous plan"),
+        ("Alt+↓ ↑", "Next and previous plan"),
     )
     footer: ClassVar[tuple[tuple[str, str], ...]] = (
         ("↑ ↓ ← →", "move"),
         ("0–4", "agree"),
         ("R", "reason"),
         ("N", "next to settle"),
-        ("Ctrl Enter", "confirm the rest"),
-        ("Alt ↓", "next plan"),
+        ("Ctrl+Enter", "confirm the rest"),
+        ("Alt+↓", "next plan"),
+        ("Ctrl++", "projector size"),
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.view = PanelView(self)
+        self.view = PanelView(self, desk=desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -74,9 +81,14 @@ class PanelScreen(Screen):
         v = self.view
         self.settling = Settling(desk, v.criterion, self)
         self.recording = Recording(desk, v.record, v.opening, self)
+        self.recording.stepped.connect(self._to_grid)
         self.boards = Boards(desk, v, self)
         self.boards.opened.connect(self._open)
         self.orders = Orders(self)
+        self.record_out = RecordOut(desk, v.save_record.actions_menu, self)
+        self.figures = Figures(desk, self)
+        self.figures.known.connect(self._say_agreement)
+        self._figures_stale = True
         self._keys = Keys(self)
         self._keys.ordered.connect(self.orders.carry)
         v.table.selectionModel().currentChanged.connect(self._show_line)
@@ -113,6 +125,8 @@ class PanelScreen(Screen):
         """Read again only what a change may have touched."""
         if changes is not None and not changes.touches(*_TABLES):
             return
+        if changes is None or changes.touches(*FIGURES_FROM):
+            self._figures_stale = True
         self.boards.stale()
         if changes is None or changes.touches(*_PLACES) or self.sheet is None:
             self.desk.read(calls.places, then=self._places_read, owner=self)
@@ -121,10 +135,13 @@ class PanelScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The grid, or the board shown."""
-        page = self.view.pages.currentWidget()
-        if page is self.view.across:
-            return self.view.across.table
-        return self.view.heat.table if page is self.view.heat else self.view.table
+        board = self.view.board()
+        return self.view.table if board is None else board.table
+
+    def carry_out(self, what: str) -> None:
+        """A menu entry: offer which plans' record is to be saved."""
+        if what == "record":
+            self.orders.save_record()
 
     def place(self) -> dict[str, object]:
         """Which plan one is at."""
@@ -146,9 +163,10 @@ class PanelScreen(Screen):
     def _closed(self) -> None:
         self.settling.forget()
         self.sheet = self.places = self._locality = None
-        self.view.model.show(None)
-        self.view.across.model.show(())
-        self.view.heat.model.show(None)
+        self._figures_stale = True
+        self.record_out.know(None, None)
+        self.view.say_agreement("")
+        self.view.forget()
 
     # Reading
 
@@ -196,6 +214,10 @@ class PanelScreen(Screen):
         if other and self.view.side.currentWidget() is self.view.record:
             self.view.side.setCurrentWidget(self.view.criterion)
         self.sheet = sheet
+        self.record_out.know(self.places, self.here())
+        if self._figures_stale and sheet.page.view is not None:
+            self._figures_stale = False
+            self.figures.read()
         self.view.model.show(sheet)
         self.view.table.go_to(min(row, max(len(sheet.lines) - 1, 0)), column)
         self.boards.know(sheet)
@@ -212,12 +234,6 @@ class PanelScreen(Screen):
         v.standing.setText(words.standing(sheet))
         v.say_below(words.outcome(sheet), words.without(sheet), words.remarks(sheet))
         waits = sum(line.waits for line in sheet.lines)
-        v.confirm.setText(
-            self.tr("Confirm {count} that agree").format(count=waits)
-            if waits
-            else self.tr("Nothing to confirm")
-        )
-        v.confirm.setAccessibleName(v.confirm.text())
         v.confirm.setEnabled(sheet.open and waits > 0)
         v.to_record.setEnabled(sheet.page.moderation is not None)
         if sheet.page.moderation is None:
@@ -231,6 +247,10 @@ class PanelScreen(Screen):
         self.recording.show(sheet)
         self._show_line()
         self.show_tools()
+
+    @Slot(object)
+    def _say_agreement(self, found: Found) -> None:
+        self.view.say_agreement(under_grid(found))
 
     @Slot()
     def _show_line(self) -> None:
@@ -246,18 +266,17 @@ class PanelScreen(Screen):
         """Offer what can be done where one is."""
         v = self.view
         on_plan = v.pages.currentWidget() in (v.plan, v.waiting)
-        v.to_plan.setVisible(v.pages.currentWidget() in (v.across, v.heat))
+        v.to_plan.setVisible(v.board() is not None)
         for button in (v.confirm, v.to_record):
             button.setVisible(v.pages.currentWidget() is v.plan)
         for button in (v.place, v.to_across, v.to_heat):
             button.setVisible(v.pages.currentWidget() is not v.empty)
+        v.show_save_record(wanted=v.pages.currentWidget() is not v.empty)
         recording = v.side.currentWidget() is v.record
-        v.to_record.setText(
-            self.tr("Back to the criteria") if recording else self.tr("Record and close…")
-        )
-        v.to_record.setAccessibleName(v.to_record.text())
+        lines = self.sheet.lines if self.sheet is not None else ()
+        v.name_buttons(waits=sum(line.waits for line in lines), recording=recording)
         if not on_plan and self.sheet is not None:
-            heat = v.pages.currentWidget() is v.heat
+            heat = isinstance(v.board(), HeatPage)
             v.title.setText(
                 self.tr("Heat map") if heat else self.tr("One criterion, all localities")
             )
@@ -283,6 +302,10 @@ class PanelScreen(Screen):
             self.view.pages.setCurrentWidget(self.view.plan)
             self._read_sheet()
             self.view.table.setFocus()
+
+    @Slot()
+    def _to_grid(self) -> None:
+        self.view.table.setFocus()
 
     @Slot()
     def _to_programme(self) -> None:

@@ -31,6 +31,7 @@ class SidePage(QFrame):
         self.column.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
         self.column.setSpacing(step)
         self.area = QScrollArea(self)
+        self.area.setAccessibleName(self.tr("Beside the grid"))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

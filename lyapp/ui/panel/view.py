@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
@@ -17,7 +19,11 @@ from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Body, Note, Title, rule
-from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.panel_steps import PanelHead
+from lyapp.ui.widgets.popup import ChoiceButton, MenuButton
+
+if TYPE_CHECKING:
+    from lyapp.ui.desk import Desk
 
 _SIDE = 44
 """The width of what stands beside the grid, in grid steps."""
@@ -25,64 +31,87 @@ _LOW = 64
 """Below this many grid steps in height the outcome is said beside the record alone."""
 _NARROW = 130
 """Below this many grid steps in width it has less."""
+_PLACE = 17
+"""No more grid steps in width for the plan's name then."""
+_ANY_WIDTH = 16_777_215
+"""Qt's own for a widget that may be of any width."""
 
 
 class PanelView(QWidget):
-    """A title with the ways to go; below it one plan, one criterion or the whole board."""
+    """A title with the ways to go; below it one plan, one criterion or the whole board.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    The boards over all plans are made when they are first asked for. What stands in another is
+    made within it: Qt works out the style of whatever changes hands once more. `desk` is what the
+    steps of the round go by; without one there are none.
+    """
+
+    across_made = Signal()
+    heat_made = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, desk: Desk | None = None) -> None:
         super().__init__(parent)
-        self.title = Title(self.tr("Panel"), self)
+        # First, so that Tab comes by in the order one sees.
+        self._head = None if desk is None else PanelHead("", desk, "panel", self)
+        self.steps = None if self._head is None else self._head.steps
+        self.title = Title("", self) if self._head is None else self._head.title
+        # A long name is cut off rather than hold the window wide.
+        self.title.setMinimumWidth(theme.px(160))
         self.standing = Note("", self)
         self.place = ChoiceButton(self.tr("Plan"), self)
         self.to_across = plain_button(self.tr("One criterion, all localities"), parent=self)
         self.to_heat = plain_button(self.tr("Heat map"), parent=self)
         self.confirm = plain_button(self.tr("Confirm the rest"), parent=self)
+        self.save_record = MenuButton(self.tr("Moderation record"), self)
         self.to_record = primary_button(self.tr("Record and close…"), parent=self)
         self.to_plan = plain_button(self.tr("Back to the plan"), parent=self)
+        self.pages = QStackedWidget(self)
+        self.plan = QSplitter(Qt.Orientation.Horizontal, self.pages)
+        self._grid = Card(self.plan, margins=0)
         self.model = GridModel(self)
-        self.table = GridTable(self.model, self)
-        self.outcome = Body("", self)
-        self.without = Note("", self)
-        self.remarks = Note("", self)
-        self.opening = OpeningSide(self)
-        self.criterion = CriterionSide(self)
-        self.record = RecordSide(self)
-        self.side = QStackedWidget(self)
+        self.table = GridTable(self.model, self._grid)
+        self.foot = QWidget(self._grid)
+        self.outcome = Body("", self.foot)
+        self.without = Note("", self.foot)
+        self.remarks = Note("", self.foot)
+        self.agreement = Note("", self.foot)
+        self.agreement.hide()
+        self.side = QStackedWidget(self.plan)
+        self.opening = OpeningSide(self.side)
+        self.criterion = CriterionSide(self.side)
+        self.record = RecordSide(self.side)
         for page in (self.opening, self.criterion, self.record):
             self.side.addWidget(page)
-        self.across = AcrossPage(self)
-        self.heat = HeatPage(self)
-        self.to_programme = primary_button(self.tr("Go to Programme"), parent=self)
-        self.empty = EmptyState("", "", self.to_programme, self)
-        self.to_review = primary_button(self.tr("Go to Review"), parent=self)
-        self.waiting = EmptyState("", "", self.to_review, self)
-        self.pages = QStackedWidget(self)
-        self._low = self._said = False
+        self.to_programme = primary_button(self.tr("Go to Programme"))
+        self.empty = EmptyState("", "", self.to_programme, self.pages)
+        self.to_review = primary_button(self.tr("Go to Review"))
+        self.waiting = EmptyState("", "", self.to_review, self.pages)
+        self._across: AcrossPage | None = None
+        self._heat: HeatPage | None = None
+        self._low = self._said = self._narrow = self._recording = False
+        self._saves = True
+        self._waits = 0
         self._lay_out(theme.unit())
 
     def _lay_out(self, step: int) -> None:
         names = QVBoxLayout()
         names.setSpacing(theme.px(2))
-        names.addWidget(self.title)
+        names.addWidget(self.title if self._head is None else self._head)
         names.addWidget(self.standing)
         tools = FlowLayout(gap=step)
         for button in (self.place, self.to_plan, self.to_across, self.to_heat, self.confirm,
-                       self.to_record):  # fmt: skip
+                       self.save_record, self.to_record):  # fmt: skip
             tools.addWidget(button)
-        grid = Card(margins=0)
+        grid = self._grid
         grid.body.setContentsMargins(1, 1, 1, 1)
         grid.body.setSpacing(0)
         grid.body.addWidget(self.table, 1)
         grid.body.addWidget(rule(grid))
-        self.foot = QWidget(grid)
         foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(step * 2, step, step * 2, step * 3 // 2)
         foot.setSpacing(step // 2)
-        for words in (self.outcome, self.without, self.remarks):
+        for words in (self.outcome, self.without, self.remarks, self.agreement):
             foot.addWidget(words)
         grid.body.addWidget(self.foot)
-        self.plan = QSplitter(Qt.Orientation.Horizontal, self)
         self.plan.setHandleWidth(step)
         self.plan.setChildrenCollapsible(False)
         self.plan.setProperty("quiet", "true")
@@ -90,7 +119,7 @@ class PanelView(QWidget):
         self.plan.addWidget(self.side)
         self.plan.setStretchFactor(0, 1)
         self.plan.setStretchFactor(1, 0)
-        for page in (self.plan, self.across, self.heat, self.empty, self.waiting):
+        for page in (self.plan, self.empty, self.waiting):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(step * 2, step * 2, step * 2, step)
@@ -98,6 +127,37 @@ class PanelView(QWidget):
         column.addLayout(names)
         column.addLayout(tools)
         column.addWidget(self.pages, 1)
+
+    @property
+    def across(self) -> AcrossPage:
+        """One criterion over all plans."""
+        if self._across is None:
+            self._across = AcrossPage(self.pages)
+            self.pages.addWidget(self._across)
+            self.across_made.emit()
+        return self._across
+
+    @property
+    def heat(self) -> HeatPage:
+        """The whole board."""
+        if self._heat is None:
+            self._heat = HeatPage(self.pages)
+            self.pages.addWidget(self._heat)
+            self.heat_made.emit()
+        return self._heat
+
+    def board(self) -> AcrossPage | HeatPage | None:
+        """The board over all plans that is shown; None while one is at a plan."""
+        page = self.pages.currentWidget()
+        return page if isinstance(page, AcrossPage | HeatPage) else None
+
+    def forget(self) -> None:
+        """Show nothing of the review that was open."""
+        self.model.show(None)
+        if self._across is not None:
+            self._across.model.show(())
+        if self._heat is not None:
+            self._heat.model.show(None)
 
     def fit(self, size: QSize) -> None:
         """Share the width between the grid and what stands beside it."""
@@ -109,8 +169,38 @@ class PanelView(QWidget):
         self.to_across.setText(
             self.tr("One criterion") if narrow else self.tr("One criterion, all localities")
         )
-        self._low = low
+        self._low, self._narrow = low, narrow
+        # On a projector the grid has the room; the Panel menu leads there, too.
+        if self.steps is not None:
+            self.steps.setVisible(not low)
+        self.standing.setVisible(not low)
+        self.place.setMaximumWidth(step * _PLACE if narrow else _ANY_WIDTH)
+        self.show_save_record(wanted=self._saves)
         self._show_foot()
+        self.name_buttons(waits=self._waits, recording=self._recording)
+
+    def show_save_record(self, *, wanted: bool) -> None:
+        """Offer saving the record, by a button where there is room for one."""
+        self._saves = wanted
+        self.save_record.setVisible(wanted and not self._low)
+
+    def name_buttons(self, *, waits: int, recording: bool) -> None:
+        """Words on the buttons, as many as there is room for; `waits` criteria can be confirmed."""
+        self._waits, self._recording = waits, recording
+        if not waits:
+            confirm = self.tr("Nothing to confirm")
+        elif self._narrow:
+            confirm = self.tr("Confirm {count}").format(count=waits)
+        else:
+            confirm = self.tr("Confirm {count} that agree").format(count=waits)
+        whole = self.tr("Back to the criteria") if recording else self.tr("Record and close…")
+        short = self.tr("Back") if recording else self.tr("Record…")
+        for button, words, said in (
+            (self.confirm, confirm, confirm),
+            (self.to_record, short if self._narrow else whole, whole),
+        ):
+            button.setText(words)
+            button.setAccessibleName(said)
 
     def say_below(self, outcome: str, without: str, remarks: str) -> None:
         """Say under the grid what the ratings come to; what is empty takes no room."""
@@ -124,11 +214,17 @@ class PanelView(QWidget):
         self._said = bool(outcome or without or remarks)
         self._show_foot()
 
+    def say_agreement(self, text: str) -> None:
+        """Say last under the grid how far the panel agrees."""
+        self.agreement.setText(text)
+        self.agreement.setVisible(bool(text))
+
     def _show_foot(self) -> None:
         self.foot.setVisible(self._said and not self._low)
 
     def restyle(self) -> None:
         """Follow the palette and text size."""
         self.table.restyle()
-        self.across.restyle()
-        self.heat.restyle()
+        for board in (self._across, self._heat):
+            if board is not None:
+                board.restyle()

@@ -34,14 +34,16 @@ class Choices:
 
 def read_choices(review: ReviewFile) -> Choices:
     """Organisations, localities and sections to choose from."""
-    from lyapp.briefing.content import BY_DEFAULT, Section
-    from lyapp.store.queries import programme
+    from lyapp.briefing.content import Section, by_default
+    from lyapp.store.queries import members, programme
 
     page = programme.programme_page(review)
+    with review.read() as db:
+        interests = bool(members.conflicts(db))
     return Choices(
         page,
         tuple(section.value for section in Section),
-        frozenset(section.value for section in BY_DEFAULT),
+        frozenset(section.value for section in by_default(interests=interests)),
     )
 
 
@@ -61,6 +63,7 @@ def read_paper(
         organisations=organisations,
         localities=localities,
         with_must_dos=Section.COVERAGE in sections,
+        with_record=Section.RECORD in sections,
     )
 
 

@@ -33,11 +33,11 @@ class PaperScreen(Screen):
     """Choose organisation, localities and sections; see, save and print the paper."""
 
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("Ctrl S", "Save the PDF"),
-        ("Ctrl P", "Print"),
+        ("Ctrl+S", "Save the PDF"),
+        ("Ctrl+P", "Print"),
         ("PgUp PgDn", "Scroll the pages"),
     )
-    footer: ClassVar[tuple[tuple[str, str], ...]] = (("Ctrl S", "save PDF"), ("Ctrl P", "print"))
+    footer: ClassVar[tuple[tuple[str, str], ...]] = (("Ctrl+S", "save PDF"), ("Ctrl+P", "print"))
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -52,6 +52,7 @@ class PaperScreen(Screen):
         self._localities: tuple[LocalityName, ...] = ()
         self._wanted: tuple[object, ...] = ()
         self._wanted_sections: tuple[object, ...] | None = None
+        self._by_default: frozenset[str] = frozenset()
         self._job: int | None = None
         self._round = 0
         self._later = QTimer(self)
@@ -92,7 +93,7 @@ class PaperScreen(Screen):
 
     def refresh(self, changes: Changes | None) -> None:
         """Anything may stand on the paper: make it again."""
-        if changes is None or changes.touches("locality", "organisation"):
+        if changes is None or changes.touches("locality", "organisation", "conflict_of_interest"):
             self.arrive()
         else:
             self._later.start()
@@ -115,6 +116,10 @@ class PaperScreen(Screen):
         offered = tuple((key, words_of(key)) for key in choices_read.sections)
         for box in v.offer_sections(offered, choices_read.by_default):
             box.toggled.connect(self._chosen)
+        for key in choices_read.by_default - self._by_default:
+            # The first declaration of an interest, say, since the sections were offered.
+            v.sections[key].setChecked(True)
+        self._by_default = choices_read.by_default
         if self._wanted_sections is not None:
             for key, box in v.sections.items():
                 box.setChecked(key in self._wanted_sections)
@@ -292,7 +297,7 @@ class PaperScreen(Screen):
         if whole:
             self.desk.tell(self.tr("The paper was sent to the printer."), good=True)
         else:
-            self.desk.tell(self.tr("The paper wasn't printed whole. Check the printer."))
+            self.desk.tell(self.tr("The paper wasn’t printed whole. Check the printer."))
         self._enable()
 
     # The view.

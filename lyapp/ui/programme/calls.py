@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lyapp.model.criteria import RatingScale
     from lyapp.store.file import ReviewFile
     from lyapp.store.queries.board import BoardRow
+    from lyapp.store.queries.criteria_versions import CriteriaVersion
     from lyapp.store.queries.people import PlanSetting
     from lyapp.store.queries.programme import ProgrammePage
     from lyapp.store.queries.setup import InUse
@@ -40,13 +41,15 @@ class Everything:
     plans: PlanSetting
     rules: tuple[tuple[str, str], ...]
     """The key and the title of all that is looked for in plans."""
+    versions: tuple[CriteriaVersion, ...]
+    """The versions of the criteria, the newest first."""
 
 
 def read_everything(review: ReviewFile) -> Everything:
     """All the screen shows."""
     from lyapp.model.coverage import COVERAGE_CHECK
     from lyapp.rules.findings import RULES
-    from lyapp.store.queries import board, people, programme, setup
+    from lyapp.store.queries import board, criteria_versions, people, programme, setup
 
     return Everything(
         programme.programme_page(review),
@@ -55,6 +58,7 @@ def read_everything(review: ReviewFile) -> Everything:
         _ready_scales(),
         people.plan_setting(review),
         (*((rule.key, rule.title) for rule in RULES), (COVERAGE_CHECK, str(COVERED))),
+        criteria_versions.criteria_versions(review),
     )
 
 

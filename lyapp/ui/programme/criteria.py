@@ -27,6 +27,7 @@ from lyapp.store.ops.criteria import (
 from lyapp.ui import theme
 from lyapp.ui.programme.criterion_fields import CriterionFields
 from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.programme.versions import Versions
 from lyapp.ui.widgets.buttons import link_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Note
@@ -45,7 +46,7 @@ _TOOLTIP = Qt.ItemDataRole.ToolTipRole
 
 
 class CriteriaPart(QWidget):
-    """The criteria of the programme, to change until somebody has scored."""
+    """The criteria of the programme; once somebody has scored, a change makes a new version."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class CriteriaPart(QWidget):
         self._last_wanted = False
         self.why = Note()
         self.why.hide()
+        self.versions = Versions()
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Criteria"))
@@ -66,16 +68,7 @@ class CriteriaPart(QWidget):
         self.fields.settled.connect(self._edit)
         self.fields.described.connect(self._describe)
         self.fields.checks.chosen.connect(self._check)
-        self.up = link_button("↑", clicked=self._up)
-        self.down = link_button("↓", clicked=self._down)
-        for button, said in (
-            (self.up, self.tr("Move the criterion up")),
-            (self.down, self.tr("Move the criterion down")),
-        ):
-            button.setAccessibleName(said)
-            button.setToolTip(said)
-        self.remove = link_button(self.tr("Remove"), clicked=self._remove)
-        self.remove.setAccessibleName(self.tr("Remove the criterion"))
+        self._make_tools()
         self.add = AddForm(
             (("title", self.tr("New criterion’s title"), 22),), self.tr("Add criterion")
         )
@@ -101,9 +94,22 @@ class CriteriaPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
         column.addWidget(self.why)
+        column.addWidget(self.versions)
         column.addWidget(self.add)
         column.addLayout(both, 1)
         self.look()
+
+    def _make_tools(self) -> None:
+        self.up = link_button("↑", clicked=self._up)
+        self.down = link_button("↓", clicked=self._down)
+        for button, said in (
+            (self.up, self.tr("Move the criterion up")),
+            (self.down, self.tr("Move the criterion down")),
+        ):
+            button.setAccessibleName(said)
+            button.setToolTip(said)
+        self.remove = link_button(self.tr("Remove"), clicked=self._remove)
+        self.remove.setAccessibleName(self.tr("Remove the criterion"))
 
     def look(self) -> None:
         """Follow the text size."""

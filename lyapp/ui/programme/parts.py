@@ -113,7 +113,7 @@ class MustDosPart(TablePart):
 
     def __init__(self, title: str, sentence: str, table: TextTable, empty: tuple[str, str]) -> None:
         super().__init__(title, sentence, table, empty)
-        self.search = SearchBox(self.tr("Find a must-do…"), key="Ctrl F")
+        self.search = SearchBox(self.tr("Find a must-do…"), key="Ctrl+F")
         self.catalogue = ChoiceButton(self.tr("Catalogue"))
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)

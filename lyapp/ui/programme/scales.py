@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from lyapp.store.ops.criteria import use_scale
 from lyapp.ui import theme
 from lyapp.ui.programme import words
+from lyapp.ui.programme.versions import Versions
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Heading, Note, Strong
@@ -61,7 +62,7 @@ class ReadyScale(Card):
         self._desk.act(use_scale, owner=self, then=self._told, scale=self._scale)
 
     def _told(self, _changes: Changes) -> None:
-        said = self.tr("Plans are now rated on “{title}”. Ctrl Z brings the former scale back.")
+        said = self.tr("Plans are now rated on “{title}”. Ctrl+Z brings the former scale back.")
         self._desk.tell(said.format(title=self._scale.title), good=True)
 
 
@@ -77,6 +78,7 @@ class ScalePart(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.why = Note()
+        self.versions = Versions()
         self.lost = Note(
             self.tr("What the criteria say of levels that the new scale doesn’t have goes.")
         )
@@ -99,6 +101,7 @@ class ScalePart(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
         column.addWidget(self.why)
+        column.addWidget(self.versions)
         column.addWidget(card)
         column.addSpacing(step)
         column.addWidget(Heading(self.tr("Ready scales")))

@@ -10,7 +10,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lyapp.model.trouble import CriteriaInUse
 from lyapp.ui.programme import calls, words
 from lyapp.ui.programme.parts import AboutPart, LocalitiesPart, MembersPart, MustDosPart
 from lyapp.ui.programme.view import PARTS, ProgrammeView
@@ -32,7 +31,7 @@ _TABLES = (
     "review", "organisation", "locality", "member", "member_organisation", "substitute",
     "criterion", "criteria_set", "scale", "scale_level", "level_descriptor", "outcome_type",
     "must_do", "question", "question_locality", "sum_check", "flag", "score", "outcome", "person",
-    "synonym_group",
+    "synonym_group", "pack",
 )  # fmt: skip
 _LOCALITY_FIELDS = {0: "name", 2: "practices", 3: "list_size"}
 _MEMBER_FIELDS = {0: "name", 1: "role"}
@@ -44,7 +43,7 @@ class ProgrammeScreen(Screen):
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
         ("↑ ↓", "Choose a part, or a row"),
         ("F2", "Type into a cell; Enter keeps it, Esc leaves it"),
-        ("Ctrl F", "Find a must-do"),
+        ("Ctrl+F", "Find a must-do"),
     )
     footer: ClassVar[tuple[tuple[str, str], ...]] = (("F2", "type into a cell"),)
 
@@ -161,13 +160,14 @@ class ProgrammeScreen(Screen):
 
     def _fill_criteria(self, part: Part, everything: calls.Everything) -> None:
         criteria = cast("CriteriaPart", part.content)
-        criteria.show_page(everything.page, why=self._why_fixed(everything))
+        criteria.show_page(everything.page, why=self._why_fixed())
+        criteria.versions.show_versions(everything.versions, fixed=self.desk.read_only)
         criteria.show_rules(everything.rules, fixed=self.desk.read_only)
 
     def _fill_scale(self, part: Part, everything: calls.Everything) -> None:
         scale = cast("ScalePart", part.content)
-        why = self._why_fixed(everything)
-        scale.show_scales(everything.page.scale, everything.scales, why=why)
+        scale.show_scales(everything.page.scale, everything.scales, why=self._why_fixed())
+        scale.versions.show_versions(everything.versions, fixed=self.desk.read_only)
 
     def _fill_outcomes(self, part: Part, everything: calls.Everything) -> None:
         types, used = everything.page.outcome_types, everything.in_use.outcome_types
@@ -205,13 +205,10 @@ class ProgrammeScreen(Screen):
         part.table.show_rows(words.warning_cells(everything.page.flags))
         part.show_empty(not everything.page.flags)
 
-    def _why_fixed(self, everything: calls.Everything) -> str:
-        """Why what is asked can't be changed; "" when it can."""
+    def _why_fixed(self) -> str:
+        """Why nothing can be changed; "" when it can."""
         if self.desk.read_only:
             return self.tr("This review is open for reading only.")
-        if everything.in_use.scores:
-            trouble = CriteriaInUse()
-            return f"{trouble.sentence} {trouble.advice}"
         return ""
 
     @Slot()

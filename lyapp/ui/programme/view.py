@@ -181,7 +181,10 @@ class ProgrammeView(QWidget):
                 t("Localities"),
                 t("Sizes are kept as typed. One that isn’t a number is shown and counted nowhere."),
             ),
-            "members": (t("Members"), t("Those who score the plans.")),
+            "members": (
+                t("Members"),
+                t("Those who score the plans. Who scores what, and interests: menu Panel."),
+            ),
             "criteria": (t("Criteria"), t("What every plan is asked, and what each level means.")),
             "scale": (t("Rating scale"), ""),
             "outcomes": (t("Outcome types"), t("What can be decided.")),

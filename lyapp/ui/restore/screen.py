@@ -26,7 +26,7 @@ class RestoreScreen(Screen):
 
     needs_review = False
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("↑  ↓", "Choose a backup"),
+        ("↑ ↓", "Choose a backup"),
         ("Tab", "To what can be done with it"),
         ("Esc", "Put nothing in place after all"),
     )
@@ -103,8 +103,10 @@ class RestoreScreen(Screen):
     def _show_some(self) -> None:
         some = self.model.rowCount() > 0
         chosen = self._chosen() is not None
-        self.view.card.setVisible(some)
-        self.view.empty.setVisible(not some)
+        # The one goes before the other comes: together they would make the window higher.
+        both: tuple[QWidget, QWidget] = (self.view.empty, self.view.card)
+        both[not some].hide()
+        both[some].show()
         self.view.beside.setEnabled(chosen)
         self.view.over.setEnabled(chosen and not self.desk.read_only)
         asking = self._asking and self.desk.is_open

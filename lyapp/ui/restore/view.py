@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from lyapp.ui.restore.models import COUNTS
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
+from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note, Title
 
 
@@ -50,6 +50,9 @@ class RestoreView(QWidget):
         )
         self.card = Card(margins=1)
         self._lay_out()
+        # None is there with what it takes the place of.
+        for later in (self.empty, self.really, self.rather_not):
+            later.hide()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -60,10 +63,9 @@ class RestoreView(QWidget):
         self.card.body.addWidget(self.table)
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
-        row = QHBoxLayout()
+        row = FlowLayout(gap=theme.unit())
         for button in (self.beside, self.over, self.really, self.rather_not):
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
 
     def fit(self) -> None:

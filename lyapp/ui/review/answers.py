@@ -81,7 +81,7 @@ class Answers(QObject):
     @Slot()
     def clear(self) -> None:
         """Take the answer back; the comment and the cited rows stay."""
-        here = self._here()
+        here = self._to_change()
         if here is None or here[1].state is None:
             return
         sheet, line = here
@@ -102,9 +102,11 @@ class Answers(QObject):
     @Slot()
     def take_over(self) -> None:
         """Say of this version what was said of the one before, comment and all."""
-        here = self._here()
-        before = here[1].before if here is not None else None
-        if here is None or before is None:
+        here = self._to_change()
+        if here is None:
+            return
+        before = here[1].before
+        if before is None:
             said = self.tr("You gave no answer to this criterion on an older version.")
             self._screen.desk.tell(said)
             return
@@ -121,7 +123,7 @@ class Answers(QObject):
             self._mark(before.state, None, go_on=True)
 
     def _rate(self, value: int, *, go_on: bool) -> None:
-        here = self._here()
+        here = self._to_change()
         if here is None:
             return
         scale = here[0].scale
@@ -133,7 +135,7 @@ class Answers(QObject):
         self._mark(ScoreState.RATED, value, go_on=go_on)
 
     def _mark(self, state: ScoreState, rating: int | None, *, go_on: bool) -> None:
-        here = self._here()
+        here = self._to_change()
         if here is None:
             return
         if here[1].what.open_text:
@@ -189,7 +191,7 @@ class Answers(QObject):
 
     def show_comment(self, *, force: bool = False) -> None:
         """Show the current criterion's comment; what is being typed for it stays."""
-        here = self._here()
+        here = None if self._screen.plans.only_to_read else self._here()
         if here is None:
             return
         sheet, line = here
@@ -240,7 +242,7 @@ class Answers(QObject):
     @Slot()
     def cite_selected(self) -> None:
         """Cite the selected rows; when all of them are cited, take them away again."""
-        here = self._here()
+        here = self._to_change()
         if here is None:
             return
         sheet, line = here
@@ -271,7 +273,7 @@ class Answers(QObject):
 
     def cite_page(self, document: AttachmentRow, page: int | None) -> None:
         """Cite a page of the plan's document, or one without pages as a whole."""
-        here = self._here()
+        here = self._to_change()
         if here is None:
             return
         sheet, line = here
@@ -316,7 +318,26 @@ class Answers(QObject):
 
     def _here(self) -> tuple[ScoreSheet, ScoreLine] | None:
         sheet = self._screen.sheet
+        if sheet is not None and self._screen.plans.only_to_read:
+            self._screen.plans.say_only_to_read()
+            return None
         return (sheet, sheet.lines[self._screen.at]) if sheet is not None else None
+
+    def _to_change(self) -> tuple[ScoreSheet, ScoreLine] | None:
+        """As `_here`; None, with the reason said, where the answer isn't to be seen yet."""
+        here = self._here()
+        if here is not None and here[1].hidden:
+            self.say_hidden()
+            return None
+        return here
+
+    def say_hidden(self) -> None:
+        """Say why an answer that came in a return can't be changed here."""
+        said = self.tr(
+            "This answer came in a return. It is shown, and can be changed, once the moderation of "
+            "the plan is opened."
+        )
+        self._screen.desk.tell(said)
 
     def _now(self, sheet: ScoreSheet, line: ScoreLine) -> tuple[ScoreSheet, ScoreLine]:
         """The same again, after a comment may have been laid over it."""

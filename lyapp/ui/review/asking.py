@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from lyapp.model.findings import Correction
 from lyapp.rules.dates import format_due
+from lyapp.ui.figures import MEASURE, MONEY, figures_text, refused
 from lyapp.ui.review import note_calls
 from lyapp.ui.wording import worded_notice
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from lyapp.model.changes import Changes
     from lyapp.model.findings import Finding
-    from lyapp.model.intake import Due
+    from lyapp.model.intake import Due, Figure
     from lyapp.model.plan import Objective
     from lyapp.model.trouble import Trouble
     from lyapp.ui.review.plan_notes import PlanNotes
@@ -111,6 +112,27 @@ class Asking(QObject):
             )
         )
 
+    def figures(self, notes: PlanNotes, row: Objective, field: str) -> None:
+        """Ask what can be measured in a row, or what is money there."""
+        from lyapp.rules.understanding import texts_of
+
+        texts, found = texts_of(row), notes.figures.get(row.id, ())
+        asked = {
+            MEASURE: self.tr("What in {code} can be measured or checked?"),
+            MONEY: self.tr("What in {code} is a sum of money?"),
+        }[field]
+        key = (field, notes.locality, row.id)
+        self._ask(
+            _Question(
+                key,
+                asked.format(code=row.code),
+                self.tr("As printed, a “;” between two; nothing for none; then Enter"),
+                figures_text(found, field),
+                partial(self._correct_figures, key, found, texts),
+                partial(self._meaning_of_figures, field, found, texts),
+            )
+        )
+
     def stop(self) -> None:
         """Another plan: what was asked is no longer asked; what was typed is kept till then."""
         if self._question is not None:
@@ -191,6 +213,28 @@ class Asking(QObject):
         correction = Correction("lead", str(printed), clinical=text)
         self._act(note_calls.correct, key, text, locality=locality, correction=correction)
         return True
+
+    def _correct_figures(
+        self, key: Key, found: tuple[Figure, ...], texts: tuple[str, ...], text: str
+    ) -> bool:
+        from lyapp.rules.understanding import changes
+
+        field, locality, _row = key
+        change = changes(found, str(field), text, texts=texts)
+        if refused(change):
+            return False
+        if change.corrections:
+            said = change.corrections
+            self._act(note_calls.correct_all, key, text, locality=locality, corrections=said)
+        return True
+
+    def _meaning_of_figures(
+        self, field: str, found: tuple[Figure, ...], texts: tuple[str, ...], text: str
+    ) -> str:
+        from lyapp.rules.understanding import changes
+
+        why = refused(changes(found, field, text, texts=texts))
+        return why or self.tr("Enter keeps it for every row that prints the same.")
 
     def _meaning_of_due(self, bounds: tuple[date | None, date | None], text: str) -> str:
         if not text.strip():

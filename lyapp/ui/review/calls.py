@@ -16,12 +16,26 @@ if TYPE_CHECKING:
     from lyapp.store.queries.programme import ProgrammePage
     from lyapp.store.queries.score_sheet import ScoreSheet, ToScore
 
+SHEET_TABLES = (
+    "score", "evidence", "objective", "objective_item", "plan", "plan_version", "locality",
+    "criterion", "criteria_set", "level_descriptor", "scale", "scale_level", "review",
+    "moderation", "pack", "member", "received_return",
+)  # fmt: skip
+"""What a score sheet is read from, and what of it may be seen."""
+LIST_TABLES = ("score", "plan", "plan_version", "locality", "organisation", "member",
+                "member_organisation", "criterion", "criteria_set", "review", "assignment",
+                "conflict_of_interest")  # fmt: skip
+"""What the list of plans to score is read from."""
+
 
 def read_list(review: ReviewFile, *, member: str) -> tuple[ToScore, ...]:
-    """The plans this member has to score."""
+    """The plans this member has to score; in their own copy also those that are only to read."""
+    from lyapp.store.own_copies import whose_copy
     from lyapp.store.queries import score_sheet
 
-    return score_sheet.to_score(review, member=member)
+    rows = score_sheet.to_score(review, member=member)
+    own = whose_copy(review) is not None
+    return (*rows, *score_sheet.to_read(review, member=member)) if own else rows
 
 
 def read_sheet(review: ReviewFile, *, plan_version: int, member: str) -> ScoreSheet:

@@ -49,9 +49,17 @@ class CardText:
 
 
 def lay_out(
-    row: Objective, width: int, marks: Marks = (), layouts: Layouts | None = None
+    row: Objective,
+    width: int,
+    marks: Marks = (),
+    layouts: Layouts | None = None,
+    *,
+    figures: str = "",
 ) -> CardText:
-    """Lay out a card that is `width` pixels wide inside its border, with its marks."""
+    """Lay out a card that is `width` pixels wide inside its border, with its marks.
+
+    `figures` is the line below everything: the measures and the money understood in the row.
+    """
     layouts = layouts or Layouts()
     step = theme.unit()
     pad = step * 1.5
@@ -62,15 +70,22 @@ def lay_out(
     y = pad
     code, code_height = layouts.text(row.code, "code", width)
     pieces.append(Piece(code, QPointF(pad, y), "ink2"))
-    left = pad + _natural_width(code) + step
-    title, height = layouts.text(row.title, "body", max(tag.left() - step - left, step * 8))
+    inner = width - 2 * pad
+    if inner < step * _VERY_NARROW:
+        # Code and tag share a line, so that the title has the whole width below them.
+        left, room = pad, inner
+        y += max(code_height, tag_height)
+        code_height = 0
+    else:
+        left = pad + _natural_width(code) + step
+        room = max(tag.left() - step - left, step * 8)
+    title, height = layouts.text(row.title, "body", room)
     pieces.append(Piece(title, QPointF(left, y), "ink"))
     end = left + _natural_width(title) if title.lineCount() == 1 else width
     y += max(height, code_height)
     y = _head_marks(layouts, pieces, marks, end + step * 1.5, tag.left() - step, left, y)
     y += step * 0.75
 
-    inner = width - 2 * pad
     words, people = _words(row), _people(row, marks)
     if inner < step * _VERY_NARROW:
         for column in (*people, *words):
@@ -86,6 +101,10 @@ def lay_out(
         lead_and_due = tuple(inner * each / 100 for each in _PEOPLE)
         shares = layouts.shares(row, words, left_over)
         y = _stand(layouts, pieces, (*words, *people), (*shares, *lead_and_due), pad, y)
+    if figures:
+        line, height = layouts.text(figures, "label", inner)
+        pieces.append(Piece(line, QPointF(pad, y + step / 4), "ink2"))
+        y += height + step / 4
     return CardText(row, width, round(y + pad * 0.75), tuple(pieces), tag)
 
 

@@ -8,33 +8,52 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("/", "Unable to judge"),
     ("Backspace", "Take the answer back"),
     ("C", "Comment on the criterion shown; Esc leaves it, Ctrl+Enter goes on"),
-    ("Shift C", "Comment on the criterion rated last"),
+    ("Shift+C", "Comment on the criterion rated last"),
     ("Enter", "Go to the comment of an open question"),
     ("V", "Take over your answer on the version before"),
     ("E", "Cite the selected rows, or take them away again"),
-    ("Shift E", "Cite the page shown of the plan’s document"),
+    ("Shift+E", "Cite the page shown of the plan’s document"),
     ("J K", "Next and previous row of the plan; Shift and Ctrl with a click select more"),
-    ("N", "Next finding that bears on the criterion; Shift N the one before"),
+    ("N", "Next finding that bears on the criterion; Shift+N the one before"),
     ("F", "Put the finding shown into the comment"),
     ("X", "Set the finding aside, with a reason; take it up again"),
     ("B", "Only rows that bear on this criterion, or all"),
     ("S", "Rows of the next line of “What the plan shows”"),
     ("D", "Say what the row’s printed date means"),
     ("L", "Say which clinician the row’s lead names"),
+    ("M", "Say what can be measured in the row; Shift+M which sums are money"),
+    ("O", "The whole of a long row, or its beginning again"),
     ("T", "Rows as cards or as a table"),
     ("P", "The plan’s document beside its rows"),
-    ("← →", "Previous and next criterion; also Page Up and Page Down"),
-    ("Alt ↓ ↑", "Next and previous plan"),
-    ("Ctrl F", "Find in this plan"),
+    ("← →", "Previous and next criterion; also PgUp and PgDn"),
+    ("Alt+↓ ↑", "Next and previous plan"),
+    ("Ctrl+F", "Find in this plan"),
 )
+
+_OF_CHAIR = ("X", "D", "L", "M")
+"""What they say is kept in the chair's review and in no return."""
+
+OWN_KEYS = tuple(each for each in KEYS if each[0] not in _OF_CHAIR)
+"""The keys in a member's own copy."""
+
+ASKING: tuple[tuple[str, str], ...] = (("1–9", "choose a name"), ("Enter", "the one marked"))
+"""While it is asked who is scoring."""
+
+READING: tuple[tuple[str, str], ...] = (
+    ("J K", "rows"),
+    ("N", "next finding"),
+    ("Ctrl+F", "find"),
+    ("Alt+↓", "next plan"),
+)
+"""Beside a plan that isn't the member's to score."""
 
 FOOTER: tuple[tuple[str, str], ...] = (
     ("0–4", "rate and go on"),
     ("C", "comment"),
-    ("Shift C", "on the one just rated"),
+    ("Shift+C", "on the one just rated"),
     ("E", "cite"),
     ("J K", "rows"),
     ("N", "next finding"),
     ("F", "into the comment"),
-    ("Alt ↓", "next plan"),
+    ("Alt+↓", "next plan"),
 )

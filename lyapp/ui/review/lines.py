@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from lyapp.ui import theme
 from lyapp.ui.review.card_layouts import cited_word
 from lyapp.ui.review.card_text import due_text
-from lyapp.ui.review.models import CITED, MARKS, ROW
+from lyapp.ui.review.models import CITED, FIGURES, MARKS, ROW
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
@@ -103,6 +103,7 @@ class LineDelegate(QStyledItemDelegate):
         ink = getattr(tokens, marks[0].tone) if marks else tokens.ink2
         if not marks and row.clinical_lead:
             noticed, ink = "✓ " + row.clinical_lead, tokens.good
+        noticed = noticed or index.data(FIGURES)
         if index.data(CITED):
             noticed = " · ".join(filter(None, (cited_word(), noticed)))
             ink = ink if marks else tokens.accent

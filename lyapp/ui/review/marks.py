@@ -11,12 +11,17 @@ from lyapp.rules.ratings import suggest
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
-    from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet, ToScore
+    from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
     from lyapp.ui.drafts import Key
 
 
 def answered(line: ScoreLine) -> bool:
-    """True when a rated criterion has an answer, or an open-text one a comment."""
+    """True when a rated criterion has an answer, or an open-text one a comment.
+
+    One that came in a return and isn't shown yet counts: how much is answered may be seen.
+    """
+    if line.hidden:
+        return True
     if line.what.open_text:
         return bool(line.comment.strip())
     return line.state is not None
@@ -25,13 +30,13 @@ def answered(line: ScoreLine) -> bool:
 def progress(sheet: ScoreSheet) -> tuple[int, int]:
     """How many rated criteria are answered, of how many."""
     rated = [line for line in sheet.lines if not line.what.open_text]
-    return sum(1 for line in rated if line.state is not None), len(rated)
+    return sum(map(answered, rated)), len(rated)
 
 
 def first_open(sheet: ScoreSheet) -> int:
     """The position of the first rated criterion without an answer; 0 when there is none."""
     for position, line in enumerate(sheet.lines):
-        if not line.what.open_text and line.state is None:
+        if not line.what.open_text and not answered(line):
             return position
     return 0
 
@@ -56,14 +61,6 @@ def with_lines(sheet: ScoreSheet, lines: Mapping[int, ScoreLine]) -> ScoreSheet:
 def marked(line: ScoreLine, state: ScoreState | None, rating: int | None) -> ScoreLine:
     """The line with this answer; a mark a person makes is no longer a made-up one."""
     return replace(line, state=state, rating=rating, made_up=False)
-
-
-def with_progress(rows: Sequence[ToScore], sheet: ScoreSheet) -> tuple[ToScore, ...]:
-    """The list of plans with this sheet's progress in its row."""
-    done, of = progress(sheet)
-    return tuple(
-        replace(row, done=done, of=of) if row.locality == sheet.locality else row for row in rows
-    )
 
 
 def descriptor(sheet: ScoreSheet, line: ScoreLine, value: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from lyapp.ui import theme
@@ -14,7 +14,7 @@ from lyapp.ui.widgets.buttons import primary_button
 if TYPE_CHECKING:
     from lyapp.store.queries.programme import MemberRow, ProgrammePage
     from lyapp.ui.desk import Desk
-    from lyapp.ui.review.view import WhoIsScoring
+    from lyapp.ui.review.view import ReviewView, WhoIsScoring
 
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -26,15 +26,36 @@ class MemberButton(QPushButton):
 
     def __init__(self, member: MemberRow, desk: Desk, number: int, parent: QWidget) -> None:
         words = f"{member.name} · {member.role}" if member.role else member.name
-        shown = words.replace("&", "&&")
-        super().__init__(f"{number}   {shown}" if number <= _NUMBERED else shown, parent)
+        super().__init__(parent)
+        self._words = f"{number}   {words}" if number <= _NUMBERED else words
         self._member = member
         self._desk = desk
         self.setAutoDefault(False)
         self.setMaximumWidth(theme.px(560))
+        # A long role is shortened rather than hold the window wide.
+        self.setMinimumWidth(theme.px(160))
         self.setStyleSheet("text-align: left;")
         self.setAccessibleName(words)
+        self._fit()
         self.clicked.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many of the words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - theme.px(30), theme.px(60))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if shown.replace("&", "&&") != self.text():
+            self.setText(shown.replace("&", "&&"))
+        self.setToolTip(self._words if shown != self._words else "")
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: wide enough for all the words, whatever is shown of them now."""
+        size = super().sizeHint()
+        wide = self.fontMetrics().horizontalAdvance(self._words) + theme.px(32)
+        return QSize(min(wide, self.maximumWidth()), size.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, as Space does; outside a dialog a button takes no Enter by itself."""
@@ -59,6 +80,17 @@ class _ToProgramme(QWidget):
     @Slot()
     def _go(self) -> None:
         self._desk.go("programme", part="members")
+
+
+def ask_who(view: ReviewView, page: ProgrammePage, desk: Desk) -> None:
+    """Show the page that asks who is scoring, with the keyboard on the first member."""
+    offer_members(view.who, page, desk)
+    view.pages.setCurrentWidget(view.who)
+    first = view.who.button(1)
+    if first is not None and view.isVisible():
+        # Qt shows what was just put into a layout only later, and focuses nothing hidden.
+        first.show()
+        first.setFocus()
 
 
 def offer_members(asking: WhoIsScoring, page: ProgrammePage, desk: Desk) -> None:

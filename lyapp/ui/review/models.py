@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,6 +23,8 @@ MARKS = Qt.ItemDataRole.UserRole + 2
 """What the row's card says of it for the current criterion: a tuple of marks."""
 EVERY_MARKS = Qt.ItemDataRole.UserRole + 3
 """The same for each criterion that has any for the row."""
+FIGURES = Qt.ItemDataRole.UserRole + 4
+"""The measures and the money understood in the row, as one line."""
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -36,28 +39,34 @@ class ToScoreModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[ToScore, ...] = ()
         self._spoken: list[str] = []
+        self._places: dict[int, int] = {}
+        self._finished = self._to_finish = 0
 
     def rows(self) -> tuple[ToScore, ...]:
         """The rows shown, in order."""
         return self._rows
 
+    def finished(self) -> tuple[int, int]:
+        """How many plans this member has finished, of how many there are to score."""
+        return self._finished, self._to_finish
+
     def position_of(self, locality: int) -> int | None:
         """The row of a locality, None when it isn't listed."""
-        for position, row in enumerate(self._rows):
-            if row.locality == locality:
-                return position
-        return None
+        return self._places.get(locality)
 
     def show(self, rows: Sequence[ToScore]) -> None:
         """Show these rows. The same localities in the same order keep selection and scroll."""
         new = tuple(rows)
         same = [row.locality for row in new] == [row.locality for row in self._rows]
+        self._finished = sum(map(_is_finished, new))
+        self._to_finish = sum(map(_is_to_score, new))
         if not same:
             self.beginResetModel()
             self._rows, self._spoken = new, [self._speak(row) for row in new]
+            self._places = {row.locality: position for position, row in enumerate(new)}
             self.endResetModel()
             return
-        # Asked at every key press: only the row that is another is spoken of anew.
+        # Only the row that is another is spoken of anew.
         old = self._rows
         changed = [i for i, row in enumerate(new) if row is not old[i] and row != old[i]]
         self._rows = new
@@ -66,9 +75,25 @@ class ToScoreModel(QAbstractListModel):
         for i in changed:
             self.dataChanged.emit(self.index(i), self.index(i))
 
+    def show_progress(self, locality: int, done: int, of: int) -> None:
+        """Show how far one plan has got. Asked at every key press, so no other is looked at."""
+        at = self.position_of(locality)
+        if at is None:
+            return
+        old = self._rows[at]
+        if old.interest is not None or (old.done, old.of) == (done, of):
+            return
+        new = replace(old, done=done, of=of)
+        self._rows = (*self._rows[:at], new, *self._rows[at + 1 :])
+        self._spoken[at] = self._speak(new)
+        self._finished += _is_finished(new) - _is_finished(old)
+        self.dataChanged.emit(self.index(at), self.index(at))
+
     def _speak(self, row: ToScore) -> str:
         if row.plan_version is None:
             return self.tr("{name}, no plan received").format(name=row.name)
+        if row.interest is not None:
+            return self.tr("{name}, to read only: not yours to score").format(name=row.name)
         return self.tr("{name}, {done} of {of} criteria answered").format(
             name=row.name, done=row.done, of=row.of
         )
@@ -90,6 +115,14 @@ class ToScoreModel(QAbstractListModel):
         return None
 
 
+def _is_to_score(row: ToScore) -> bool:
+    return row.plan_version is not None and row.interest is None
+
+
+def _is_finished(row: ToScore) -> bool:
+    return _is_to_score(row) and 0 < row.of <= row.done
+
+
 class PlanModel(QAbstractListModel):
     """The rows of a plan, and which of them the current criterion cites."""
 
@@ -101,6 +134,7 @@ class PlanModel(QAbstractListModel):
         self._cited: frozenset[int] = frozenset()
         self._marks: Marks = {}
         self._every: Mapping[int, frozenset[tuple[Mark, ...]]] = {}
+        self._figures: Mapping[int, str] = {}
 
     def rows(self) -> tuple[Objective, ...]:
         """The rows of the plan, in its order."""
@@ -146,18 +180,23 @@ class PlanModel(QAbstractListModel):
             if row.id in changed:
                 self.dataChanged.emit(self.index(i), self.index(i), [CITED])
 
-    def show_notes(self, criteria: Sequence[Marks]) -> None:
-        """Take the marks of every criterion, so that each card has room for any of them."""
+    def show_notes(self, criteria: Sequence[Marks], figures: Mapping[int, str]) -> None:
+        """Take the marks of every criterion, so that each card has room for any of them.
+
+        `figures` has the line of a row's measures and money, by the row's key.
+        """
         every: dict[int, set[tuple[Mark, ...]]] = {}
         for marks in criteria:
             for key, said in marks.items():
                 every.setdefault(key, set()).add(said)
         new = {key: frozenset(said) for key, said in every.items()}
         changed = {key for key in self._every.keys() | new if self._every.get(key) != new.get(key)}
+        old, self._figures = self._figures, figures
+        changed |= {key for key in old.keys() | figures if old.get(key) != figures.get(key)}
         self._every = new
         for i, row in enumerate(self._rows):
             if row.id in changed:
-                self.dataChanged.emit(self.index(i), self.index(i), [EVERY_MARKS])
+                self.dataChanged.emit(self.index(i), self.index(i), [EVERY_MARKS, FIGURES])
 
     def mark(self, marks: Marks) -> None:
         """Show these marks, those of the current criterion; only rows that change are repainted."""
@@ -194,11 +233,15 @@ class PlanModel(QAbstractListModel):
             return self._marks.get(self._rows[index.row()].id, ())
         if role == EVERY_MARKS:
             return self._every.get(self._rows[index.row()].id, _NONE)
+        if role == FIGURES:
+            return self._figures.get(self._rows[index.row()].id, "")
         if role == DISPLAY:
             return self._spoken[index.row()]
         if role == ACCESSIBLE:
-            marks = self._marks.get(self._rows[index.row()].id, ())
-            return ", ".join((self._spoken[index.row()], *(mark.text for mark in marks)))
+            key = self._rows[index.row()].id
+            marks = [mark.text for mark in self._marks.get(key, ())]
+            said = (self._spoken[index.row()], *marks, self._figures.get(key, ""))
+            return ", ".join(filter(None, said))
         return None
 
 

@@ -49,6 +49,7 @@ def read_notes(review: ReviewFile, *, locality: int) -> PlanNotes:
         found=() if plan is None else plan.findings,
         objectives=() if plan is None else plan.objectives,
         documents=attachments.attachments(review, locality=locality),
+        corrections=setting.corrections,
         year=(setting.year_starts, setting.year_ends),
     )
 
@@ -98,9 +99,16 @@ def restore(review: ReviewFile, *, locality: int, rule: str, fingerprint: str, w
 
 def correct(review: ReviewFile, *, locality: int, correction: Correction, who: str) -> Changes:
     """Say what a printed text means."""
-    from lyapp.store.ops import corrections
+    return correct_all(review, locality=locality, corrections=(correction,), who=who)
 
-    return corrections.correct_reading(review, who=who, locality=locality, correction=correction)
+
+def correct_all(
+    review: ReviewFile, *, locality: int, corrections: tuple[Correction, ...], who: str
+) -> Changes:
+    """Say what several printed texts mean, in one step."""
+    from lyapp.store.ops.corrections import correct_readings
+
+    return correct_readings(review, who=who, locality=locality, corrections=corrections)
 
 
 def cite_page(

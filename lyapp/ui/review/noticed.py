@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 from lyapp.ui.review import note_calls
 from lyapp.ui.review.plan_notes import PlanNotes
 from lyapp.ui.review.shows import Showing
-from lyapp.ui.rooms import has_room
 from lyapp.ui.wording import worded_line
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class Noticed(QObject):
             lines=here.lines,
             aside=len(here.aside),
             coverage=counted.counts if counted is not None else None,
-            leads_there=has_room("coverage"),
+            leads_there=self._screen.desk.may_go("coverage"),
         )
 
     def show_criterion(self) -> None:

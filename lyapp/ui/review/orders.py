@@ -11,6 +11,8 @@ from lyapp.ui.review.keys import Keys
 if TYPE_CHECKING:
     from lyapp.ui.review.screen import ReviewScreen
 
+_COMMENTS = ("comment", "comment on last", "finding to comment")
+
 
 class Orders(QObject):
     """Carries out the screen's keys."""
@@ -27,6 +29,9 @@ class Orders(QObject):
         if v.pages.currentWidget() is not v.columns:
             self._elsewhere(order)
             return
+        if order in _COMMENTS and screen.plans.only_to_read:
+            screen.plans.say_only_to_read()
+            return
         if order.startswith("rate "):
             screen.answers.rate(int(order[5:]))
             return
@@ -42,11 +47,14 @@ class Orders(QObject):
             "bearing": self._bearing,
             "show line": screen.noticed.next_line,
             "cards or table": screen.turn_rows,
+            "open card": screen.plan.turn_card,
             "source": screen.source.toggle,
             "finding to comment": screen.findings.to_comment,
             "set aside": screen.findings.set_aside,
             "correct due": screen.findings.correct_due,
             "correct lead": screen.findings.correct_lead,
+            "correct measures": screen.findings.correct_measures,
+            "correct money": screen.findings.correct_money,
             "take over": screen.answers.take_over,
         }
         steps = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from lyapp.rules.texts import said_of_all
+from lyapp.ui.figures import figures_line
 from lyapp.ui.review import view
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class PlanPane(QObject):
         super().__init__(shown)
         self._view = shown
         self._only: Only = "all"
+        self._counted = False
+        """There is a plan whose rows can be counted."""
         self._bears: frozenset[int] = frozenset()
         self._some: frozenset[int] = frozenset()
         shown.search.textChanged.connect(self._filter)
@@ -54,10 +57,11 @@ class PlanPane(QObject):
             v.cards.scrollToTop()
             if self._only == "some":
                 self._choose("all")
+        self._counted = bool(sheet.objectives)
         self.name_buttons()
         if not sheet.objectives:
             self.say_no_rows(
-                self.tr("The rows of this plan aren't in the review"),
+                self.tr("The rows of this plan aren’t in the review"),
                 self.tr("Read the plan beside this window. It can be scored here all the same."),
             )
             return
@@ -71,18 +75,23 @@ class PlanPane(QObject):
             (v.bearing, self.tr("Bears on this criterion"), self.tr("Bears"), len(self._bears)),
             (v.cited_only, self.tr("Cited here"), self.tr("Cited"), len(v.plan.cited())),
         ):
-            words = f"{short if v.tight else whole} · {count}"
+            behind = f" · {count}" if self._counted else ""
+            words = f"{short if v.tight else whole}{behind}"
             if button.text() != words:
                 button.setText(words)
-                button.setAccessibleName(f"{whole} · {count}")
+                button.setAccessibleName(f"{whole}{behind}")
         source = self.tr("Source") if v.tight else self.tr("Source pages")
-        everything = self.tr("All {n}").format(n=v.plan.rowCount())
+        everything = (
+            self.tr("All {n}").format(n=v.plan.rowCount()) if self._counted else self.tr("All rows")
+        )
         for button, words in ((v.source, source), (v.all_rows, everything)):
             if button.text() != words:
                 button.setText(words)
 
     def say_no_rows(self, title: str, sentence: str) -> None:
         """Say in the rows' place why there are none."""
+        self._counted = False
+        self.name_buttons()
         self._view.no_rows.say(title, sentence)
         self._view.said_of_all.hide()
         self._view.whole_plan.hide()
@@ -98,7 +107,10 @@ class PlanPane(QObject):
 
     def show_notes(self, notes: PlanNotes) -> None:
         """Give every card room for what was noticed of its row."""
-        self._view.plan.show_notes([each.marks for each in notes.criteria.values()])
+        self._view.plan.show_notes(
+            [each.marks for each in notes.criteria.values()],
+            {key: figures_line(figures) for key, figures in notes.figures.items()},
+        )
 
     def show_criterion(self, notes: PlanNotes, about: ForCriterion, *, another: bool) -> None:
         """Mark the rows that bear on a criterion; `another` than the one shown before."""
@@ -107,7 +119,7 @@ class PlanPane(QObject):
         self.name_buttons()
         v.bearing.setEnabled(bool(self._bears))
         v.plan.mark(about.marks)
-        v.whole_plan.show_findings(notes.whole, about.whole)
+        v.whole_plan.show_findings(notes.whole, about.told, about.whole)
         if another and self._only == "some":
             self._choose("all")
         else:
@@ -166,9 +178,21 @@ class PlanPane(QObject):
         return self._bears or None if self._only == "bearing" else None
 
     @Slot()
+    def turn_card(self) -> None:
+        """Show the whole of the current row's card, or its beginning again."""
+        cards = self._view.cards
+        if cards.currentIndex().isValid():
+            self._view.delegate.turn(cards.currentIndex())
+            cards.scrollTo(cards.currentIndex())
+
+    @Slot()
     def _filter(self) -> None:
         v = self._view
         needle = v.search.text().strip()
+        if v.delegate.folds.all_open != bool(needle):
+            # What is looked for may stand where a card is folded.
+            v.delegate.folds.all_open = bool(needle)
+            v.cards.scheduleDelayedItemsLayout()
         wanted = self._wanted()
         for position, row in enumerate(v.plan.rows()):
             hidden = bool(needle) and not v.plan.matches(position, needle)

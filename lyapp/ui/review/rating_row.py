@@ -16,9 +16,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.widgets.even_rows import EvenRows
 
 if TYPE_CHECKING:
     from lyapp.model.criteria import Level
@@ -86,12 +87,17 @@ class RatingButton(QAbstractButton):
         number = theme.font("heading")
         number.setWeight(QFont.Weight.Bold)
         painter.setFont(number)
-        painter.setPen(tokens.on_accent if chosen else tokens.ink)
+        ink, label = tokens.ink, tokens.ink2
+        if chosen:
+            ink = label = tokens.on_accent
+        elif not self.isEnabled():
+            ink = label = self.palette().buttonText().color()
+        painter.setPen(ink)
         top = frame.adjusted(2, theme.unit() * 0.75, -2, 0)
         painter.drawText(top, TOP_CENTRE, self.text())
         line = painter.fontMetrics().height()
         painter.setFont(theme.font("label"))
-        painter.setPen(tokens.on_accent if chosen else tokens.ink2)
+        painter.setPen(label)
         painter.drawText(top.adjusted(0, line + 2, 0, 0), TOP_CENTRE | WRAP, self.level.label)
         painter.end()
 
@@ -117,16 +123,14 @@ class RatingButton(QAbstractButton):
 
 
 class RatingRow(QWidget):
-    """The levels of a scale side by side, lowest first."""
+    """The levels of a scale side by side, lowest first; in two lines where there is little room."""
 
     picked = Signal(int)
     hovered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.unit() * 3 // 4)
+        self._row = EvenRows(self, gap=theme.unit() * 3 // 4)
         self._levels: tuple[Level, ...] = ()
         self._buttons: list[RatingButton] = []
 
@@ -136,16 +140,20 @@ class RatingRow(QWidget):
             return
         self._levels = tuple(levels)
         for button in self._buttons:
-            self._grid.removeWidget(button)
+            self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = [RatingButton(level, self) for level in levels]
-        for column, button in enumerate(self._buttons):
+        for button in self._buttons:
             button.clicked.connect(self._clicked)
             button.hovered.connect(self.hovered)
-            self._grid.addWidget(button, 0, column)
+            self._row.addWidget(button)
             button.show()
-        self._grid.activate()
+        self._row.activate()
         self.updateGeometry()
+
+    def one_line(self) -> int:
+        """The width in which all levels stand side by side."""
+        return self._row.one_line()
 
     def choose(self, value: int | None) -> None:
         """Show this value as the one chosen; None for no rating."""

@@ -8,10 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lyapp.model.found import DocumentPlace
 from lyapp.ui.review import calls, marks, view
 from lyapp.ui.review.answers import Answers
-from lyapp.ui.review.key_list import FOOTER, KEYS
-from lyapp.ui.review.members import offer_members
+from lyapp.ui.review.key_list import ASKING, FOOTER, KEYS, OWN_KEYS, READING
+from lyapp.ui.review.members import ask_who
 from lyapp.ui.review.models import ROW
 from lyapp.ui.review.noticed import Noticed
 from lyapp.ui.review.orders import Orders
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from lyapp.store.queries.score_sheet import ScoreSheet, ToScore
     from lyapp.ui.desk import Desk
 
-_SHEET_TABLES = (
-    "score", "evidence", "objective", "objective_item", "plan", "plan_version", "locality",
-    "criterion", "criteria_set", "level_descriptor", "scale", "scale_level", "review",
-)  # fmt: skip
-_LIST_TABLES = ("score", "plan", "plan_version", "locality", "organisation", "member",
-                "member_organisation", "criterion", "criteria_set", "review")  # fmt: skip
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -96,11 +91,11 @@ class ReviewScreen(Screen):
             self._locality = locality
         at = where.get("criterion")
         self._wanted_at = at if isinstance(at, int) else None
-        row, attachment, page = (where.get(each) for each in ("objective", "attachment", "page"))
+        row, place = where.get("objective"), where.get("place")
         self._wanted_row = row if isinstance(row, int) else None
-        if isinstance(attachment, int):
-            self.source.go_to(attachment, page if isinstance(page, int) else None)
-        self._found = isinstance(row, int) or isinstance(attachment, int)
+        if isinstance(place, DocumentPlace):
+            self.source.go_to(place)
+        self._found = isinstance(row, int) or isinstance(place, DocumentPlace)
         self._stale = True
         if self.desk.member is None:
             self.desk.read(calls.read_programme, then=self._offer_members, owner=self)
@@ -123,11 +118,11 @@ class ReviewScreen(Screen):
         here = self.sheet is not None and (
             not changes.localities or self.sheet.locality in changes.localities
         )
-        if changes.touches(*_LIST_TABLES):
+        if changes.touches(*calls.LIST_TABLES):
             self._read_list()
         if here:
             self.noticed.refresh(changes)
-        if here and changes.touches(*_SHEET_TABLES):
+        if here and changes.touches(*calls.SHEET_TABLES):
             self._read_sheet()
 
     def first_focus(self) -> QWidget | None:
@@ -141,6 +136,16 @@ class ReviewScreen(Screen):
         if self.sheet is None:
             return {}
         return {"locality": self.sheet.locality, "criterion": self.at}
+
+    def footer_now(self) -> tuple[tuple[str, str], ...]:
+        """A number is a member while it is asked who is scoring; else it rates, where one may."""
+        here = self.view.pages.currentWidget()
+        rates = READING if self.plans.only_to_read else self.footer
+        return ASKING if here is self.view.who else rates if here is self.view.columns else ()
+
+    def shown_keys(self) -> tuple[tuple[str, str], ...]:
+        """Without those of the chair's review in a member's own copy."""
+        return KEYS if self.desk.own is None else OWN_KEYS
 
     def search(self) -> QWidget | None:
         """The search box within the plan."""
@@ -174,6 +179,7 @@ class ReviewScreen(Screen):
         if asked:
             # Not to where Qt takes it from a button that goes: a rating key would be typed there.
             v.cards.setFocus()
+            self.footer_changed.emit()
         v.to_score.show(rows)
         wanted = self._locality
         position = v.to_score.position_of(wanted) if wanted is not None else None
@@ -199,7 +205,7 @@ class ReviewScreen(Screen):
         self._locality = None
         self._wanted_row = None
         self.desk.tell(self.tr("This plan isn’t yours to score; here it is to read."))
-        self.desk.go("locality", locality=locality, tab="plan")
+        self.desk.go("locality", locality=locality, tab="plan", place=self.source.let_go())
 
     def _open(self, row: ToScore) -> None:
         self.view.sheet.comment.flush()
@@ -213,7 +219,7 @@ class ReviewScreen(Screen):
             self.sheet = None
             self.view.name.setText(row.name)
             self.view.facts.set_whole("")
-            self.view.sheet.hide()
+            self.plans.show_whose(None)
             self.plan.say_no_rows(
                 self.tr("No plan from {name} yet").format(name=row.name),
                 self.tr("There is nothing to score until a plan has been received."),
@@ -228,18 +234,15 @@ class ReviewScreen(Screen):
             return
         before = self.sheet
         sheet = self.answers.pending.over(sheet)
-        another = (
-            before is None
-            or before.plan_version != sheet.plan_version
-            or before.member != sheet.member
-        )
+        now = (sheet.plan_version, sheet.member)
+        another = before is None or (before.plan_version, before.member) != now
         place = self._place_on(sheet, None if another else before)
         moved = not another and place != self.at
         if another or moved:
             self.view.sheet.comment.flush()
         self.at = place
         self.sheet = sheet
-        self.view.sheet.show()
+        self.plans.show_whose(sheet)
         self.view.sheet.set_read_only(self.desk.read_only)
         self.plan.show(sheet, another=another)
         self.show_now(another=another)
@@ -252,6 +255,7 @@ class ReviewScreen(Screen):
                 self.plan.go_to_row(position)
                 self._wanted_row = None
         if another:
+            self.footer_changed.emit()
             self.answers.show_comment(force=True)
             self._shared_width = 0
             self._share_width()
@@ -279,7 +283,7 @@ class ReviewScreen(Screen):
         self.findings.follow()
         cited = {one.objective for one in line.citations if one.objective is not None}
         self.plan.mark_cited(cited)
-        v.to_score.show(marks.with_progress(v.to_score.rows(), sheet))
+        v.to_score.show_progress(sheet.locality, *marks.progress(sheet))
         self.plans.show_finished()
         if not another:
             self.answers.show_comment()
@@ -344,13 +348,8 @@ class ReviewScreen(Screen):
 
     def _offer_members(self, page: ProgrammePage) -> None:
         if self.desk.member is None:
-            offer_members(self.view.who, page, self.desk)
-            self.view.pages.setCurrentWidget(self.view.who)
-            first = self.view.who.button(1)
-            if first is not None and self.isVisible():
-                # Qt shows what was just put into a layout only later, and focuses nothing hidden.
-                first.show()
-                first.setFocus()
+            ask_who(self.view, page, self.desk)
+            self.footer_changed.emit()
 
     @Slot()
     def _member_changed(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from lyapp.ui import theme
+from lyapp.ui.figures import MEASURE, MONEY
 from lyapp.ui.review import note_calls
 from lyapp.ui.review.asking import Asking
 from lyapp.ui.review.models import ROW
@@ -36,6 +37,7 @@ class SeeingTo(QObject):
         view.whole_plan.chosen.connect(self._whole_chosen)
         view.strip.comment.clicked.connect(self.to_comment)
         view.strip.aside.clicked.connect(self.set_aside)
+        view.strip.aside.setVisible(screen.desk.own is None)
 
     # Which finding it is.
 
@@ -56,7 +58,7 @@ class SeeingTo(QObject):
         notes, here = self._screen.noticed.notes, self._screen.noticed.here()
         row = self._row()
         if self._of_whole or row is None:
-            everything, bearing = notes.whole, here.whole
+            everything, bearing = here.told, here.whole
         else:
             everything, bearing = notes.rows.get(row.id, ()), here.rows.get(row.id, ())
         # What bears on the criterion comes first, then the rest.
@@ -175,7 +177,13 @@ class SeeingTo(QObject):
         if one is None or one.dismissed is not None:
             self.say(self.tr("Choose a finding first: N goes to the next one."))
             return
+        if self._screen.plans.only_to_read:
+            self._screen.plans.say_only_to_read()
+            return
         if not self._may_change():
+            return
+        if sheet.hides_answer:
+            self._screen.answers.say_hidden()
             return
         row = self._row()
         words = worded_notice(one.finding.notice)
@@ -188,7 +196,7 @@ class SeeingTo(QObject):
     def set_aside(self) -> None:
         """Ask why the finding is set aside; take up again one that was."""
         one = self.current()
-        if one is None or not self._may_change():
+        if one is None or not self._may_correct():
             return
         locality = self._screen.noticed.notes.locality
         rule, fingerprint = one.finding.rule, one.finding.fingerprint
@@ -211,12 +219,20 @@ class SeeingTo(QObject):
             return False
         return True
 
+    def _may_correct(self) -> bool:
+        """Whether what is said of the plan itself is kept: a member's own copy returns scores."""
+        if self._screen.desk.own is not None:
+            said = self.tr("Only the chair’s review keeps that. Say it in your comment instead.")
+            self.say(said)
+            return False
+        return self._may_change()
+
     def correct_due(self) -> None:
         """Ask when the current row is due, as a date."""
         row = self._row()
         if row is None:
             self.say(self.tr("Select a row of the plan first."))
-        elif self._may_change():
+        elif self._may_correct():
             self.asking.due(self._screen.noticed.notes, row)
 
     def correct_lead(self) -> None:
@@ -224,8 +240,23 @@ class SeeingTo(QObject):
         row = self._row()
         if row is None:
             self.say(self.tr("Select a row of the plan first."))
-        elif self._may_change():
+        elif self._may_correct():
             self.asking.lead(self._screen.noticed.notes, row)
+
+    def correct_measures(self) -> None:
+        """Ask what can be measured in the current row."""
+        self._correct_figures(MEASURE)
+
+    def correct_money(self) -> None:
+        """Ask what is money in the current row."""
+        self._correct_figures(MONEY)
+
+    def _correct_figures(self, field: str) -> None:
+        row = self._row()
+        if row is None:
+            self.say(self.tr("Select a row of the plan first."))
+        elif self._may_correct():
+            self.asking.figures(self._screen.noticed.notes, row, field)
 
 
 def _same(one: ShownFinding, other: ShownFinding) -> bool:

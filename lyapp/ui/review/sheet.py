@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QFrame,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTime, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from lyapp.model.criteria import ScoreState
 from lyapp.ui import theme
@@ -20,7 +15,7 @@ from lyapp.ui.review.chips import Chips
 from lyapp.ui.review.earlier import Earlier
 from lyapp.ui.review.levels import Levels
 from lyapp.ui.review.rating_row import RatingRow, Segments
-from lyapp.ui.review.sheet_layout import lay_out
+from lyapp.ui.review.sheet_layout import lay_out, show_parts
 from lyapp.ui.review.shows import Shows
 from lyapp.ui.widgets.at_once import laid_out_once
 from lyapp.ui.widgets.autosave import AutoText
@@ -37,6 +32,8 @@ ESCAPE = Qt.Key.Key_Escape
 RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 CONTROL = Qt.KeyboardModifier.ControlModifier
+_TIGHT = 34
+"""Below this many grid steps of width the way back is a sign alone."""
 _COMMENT_LEAST = 6
 _COMMENT_MOST = 12
 """Grid steps the comment is high, as there is room."""
@@ -66,10 +63,13 @@ class SheetPane(QFrame):
         self._area_watched: QScrollArea | None = None
         self._last = False
         self._settling = False
+        self._read_only = False
         step = theme.unit()
 
         self.place = Label("", self)
         self.title = Title("", self)
+        for words in (self.place, self.title):
+            wrap(words)
         self.question = Body("", self)
         self.ratings = RatingRow(self)
         self.not_applicable = _answer_button(self.tr("Not applicable"), "−", self)
@@ -82,8 +82,7 @@ class SheetPane(QFrame):
         self.guidance = Body("", self.guidance_frame)
         self.earlier = Earlier(self)
         self.shows = Shows(self)
-        self.made_up = Body("", self)
-        self.made_up.setText(self.tr("This answer is made up."))
+        self.made_up = Body(self.tr("This answer is made up."), self)
         self.made_up.setProperty("tone", "caution")
         self.comment = AutoText(self.tr("Comment"), self)
         self.comment.setMinimumHeight(step * _COMMENT_LEAST)
@@ -94,13 +93,13 @@ class SheetPane(QFrame):
         self.comment_on.setBuddy(self.comment)
         self.saved = Label("", self)
         self.chips = Chips(self)
-        self.cite_hint = Note("", self)
-        self.cite_hint.setText(self.tr("Select a row, press E"))
+        self.cite_hint = Note(self.tr("Select a row, press E"), self)
         self.suggestion_frame = QFrame(self)
         self.suggestion_frame.setProperty("card", "quiet")
         self.suggestion = Body("", self.suggestion_frame)
         self.segments = Segments(self)
         self.previous_button = plain_button(self.tr("‹ Previous"), parent=self)
+        self.previous_button.setAccessibleName(self.tr("Previous"))
         self.next_button = primary_button(self.tr("Next criterion ›"), parent=self)
         self._inner, self.area = lay_out(self, step)
         self._area_watched = self.area
@@ -125,11 +124,14 @@ class SheetPane(QFrame):
         """
         line = sheet.lines[position]
         before = self._line
+        if before is None:
+            show_parts(self, self._inner)
         self._sheet, self._line = sheet, line
         self._last = position == len(sheet.lines) - 1
         self.ratings.show_levels(sheet.scale.levels)
         # The foot first: what it takes is not there for the words above it.
         room_differs = self._show_foot(sheet, position)
+        self._allow_changes()
         with laid_out_once(self._inner):
             self.ratings.choose(line.rating if line.state is ScoreState.RATED else None)
             self.not_applicable.setChecked(line.state is ScoreState.NOT_APPLICABLE)
@@ -155,11 +157,9 @@ class SheetPane(QFrame):
             here=position,
         )
         self.previous_button.setEnabled(position > 0)
-        self.next_button.setText(
-            self.tr("Next plan ›") if self._last else self.tr("Next criterion ›")
-        )
+        self._name_steps()
         done, of = marks.progress(sheet)
-        finished = of > 0 and done == of
+        finished = of > 0 and done == of and not any(each.hidden for each in sheet.lines)
         if finished:
             said = self.tr("Your marks alone: {sentence}")
             self.suggestion.setText(said.format(sentence=sheet.suggestion.sentence))
@@ -171,10 +171,31 @@ class SheetPane(QFrame):
         self._settling = False
         return self.area.height() != before
 
+    def _name_steps(self) -> None:
+        """Words on the buttons of the foot, as many as there is room for."""
+        forth = self.tr("Next plan ›") if self._last else self.tr("Next criterion ›")
+        tight = self.width() < theme.unit() * _TIGHT
+        self.previous_button.setText("‹" if tight else self.tr("‹ Previous"))
+        self.next_button.setText(forth)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own: a narrow foot has shorter words."""
+        super().resizeEvent(event)
+        self._name_steps()
+
     def least_width(self) -> int:
+        """The width in which the levels stand side by side; below it they take two lines."""
+        layout = self._inner.layout()
+        edges = layout.contentsMargins() if layout is not None else QMargins()
+        levels = self.ratings.one_line() + edges.left() + edges.right()
+        return max(self._beside_bar(levels), self.narrowest())
+
+    def narrowest(self) -> int:
         """The width below which something would be cut off."""
-        least = self._inner.minimumSizeHint().width()
-        return least + self.area.verticalScrollBar().sizeHint().width() + 2
+        return self._beside_bar(self._inner.minimumSizeHint().width())
+
+    def _beside_bar(self, width: int) -> int:
+        return width + self.area.verticalScrollBar().sizeHint().width() + 2
 
     def show_saved(self, *, now: bool) -> None:
         """Say beside the comment when it was saved, or nothing for one not touched yet."""
@@ -192,11 +213,22 @@ class SheetPane(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, or everything again."""
+        self._read_only = read_only
+        self._allow_changes()
+
+    @property
+    def hides_answer(self) -> bool:
+        """True while the answer is in and isn't to be seen yet."""
+        return self._line is not None and self._line.hidden
+
+    def _allow_changes(self) -> None:
+        """An answer that isn't to be seen isn't to be written over either."""
+        fixed = self._read_only or self.hides_answer
         for widget in (
             self.ratings, self.not_applicable, self.unable, self.chips, self.earlier
         ):  # fmt: skip
-            widget.setEnabled(not read_only)
-        self.comment.setReadOnly(read_only)
+            widget.setEnabled(not fixed)
+        self.comment.setReadOnly(fixed)
 
     def write_comment(self) -> None:
         """Put the keyboard into the comment, behind what is written there."""
@@ -293,6 +325,10 @@ class SheetPane(QFrame):
         if sheet is None or line is None:
             return
         self.levels.choose(line.rating)
+        if line.hidden:
+            self.descriptor.setText(self.tr("In, and not shown until moderation."))
+            self.descriptor.setVisible(True)
+            return
         self.descriptor.setVisible(
             not line.what.open_text
             and not (self._all_levels and line.state in (None, ScoreState.RATED))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.widgets.even_rows import EvenRows
 from lyapp.ui.widgets.labels import Strong
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
     column.setSpacing(theme.px(7))
     for widget in (sheet.place, sheet.title, sheet.question, sheet.ratings):
         column.addWidget(widget)
-    others = QHBoxLayout()
-    others.setSpacing(step)
-    others.addWidget(sheet.not_applicable, 1)
-    others.addWidget(sheet.unable, 1)
+    others = EvenRows(gap=step)
+    others.addWidget(sheet.not_applicable)
+    others.addWidget(sheet.unable)
     column.addLayout(others)
     column.addWidget(sheet.earlier)
     column.addWidget(sheet.made_up)
@@ -62,7 +62,19 @@ def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
     outer.setSpacing(0)
     outer.addWidget(area, 1)
     outer.addLayout(_foot(sheet, step))
+    for part in (*_parts(sheet, inner), sheet.suggestion_frame):
+        part.hide()
     return inner, area
+
+
+def show_parts(sheet: SheetPane, inner: QWidget) -> None:
+    """Show what a sheet is made of: before its first criterion is known it is an empty column."""
+    for part in _parts(sheet, inner):
+        part.show()
+
+
+def _parts(sheet: SheetPane, inner: QWidget) -> tuple[QWidget, ...]:
+    return inner, sheet.segments, sheet.previous_button, sheet.next_button
 
 
 def _foot(sheet: SheetPane, step: int) -> QVBoxLayout:

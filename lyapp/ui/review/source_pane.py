@@ -13,6 +13,7 @@ from lyapp.ui.review.models import ROW
 from lyapp.ui.widgets.popup import ChoiceButton
 
 if TYPE_CHECKING:
+    from lyapp.model.found import DocumentPlace
     from lyapp.model.plan import Objective
     from lyapp.store.queries.attachments import AttachmentRow
     from lyapp.ui.review.note_calls import SourceDocument
@@ -35,8 +36,8 @@ class SourcePane(QObject):
         self._wanted: int | None = None
         """The document shown or on its way."""
         self._shown: int | None = None
-        self._goal: tuple[int, int | None] | None = None
-        """A document and a page to go to once it is there."""
+        self._goal: DocumentPlace | None = None
+        """A place in a document to go to once it is there."""
         self._holder: QWidget | None = None
         self._viewer: SourceView | None = None
         self._choose: ChoiceButton | None = None
@@ -61,7 +62,7 @@ class SourcePane(QObject):
             if all(each.attachment != self._wanted for each in documents):
                 self._follow()
         goal = self._goal
-        if goal is not None and any(each.attachment == goal[0] for each in documents):
+        if goal is not None and any(each.attachment == goal.attachment for each in documents):
             self.open()
 
     @property
@@ -111,11 +112,16 @@ class SourcePane(QObject):
         view.share_width()
         self._screen.findings.follow()
 
-    def go_to(self, attachment: int, page: int | None) -> None:
-        """Open a document at a page, now or as soon as the plan's documents are known."""
-        self._goal = attachment, page
-        if any(each.attachment == attachment for each in self._documents):
+    def go_to(self, place: DocumentPlace) -> None:
+        """Open a document at a place, now or as soon as the plan's documents are known."""
+        self._goal = place
+        if any(each.attachment == place.attachment for each in self._documents):
             self.open()
+
+    def let_go(self) -> DocumentPlace | None:
+        """The place that was to be gone to; another screen shows it now."""
+        goal, self._goal = self._goal, None
+        return goal
 
     @Slot()
     def cite(self) -> None:
@@ -147,8 +153,8 @@ class SourcePane(QObject):
         """Show the current row's document at its place."""
         row, goal = self._row(), self._goal
         known = [each.attachment for each in self._documents]
-        if goal is not None and goal[0] in known:
-            wanted: int | None = goal[0]
+        if goal is not None and goal.attachment in known:
+            wanted: int | None = goal.attachment
         elif row is not None and row.attachment in known:
             wanted = row.attachment
         elif self._wanted in known:
@@ -190,8 +196,8 @@ class SourcePane(QObject):
             return
         goal, self._goal = self._goal, None
         row = self._row()
-        if goal is not None and goal[0] == self._shown:
-            self._viewer.go_to(goal[1], None)
+        if goal is not None and goal.attachment == self._shown:
+            self._viewer.go_to_found(goal)
         elif row is not None and row.attachment == self._shown:
             self._viewer.go_to(row.page, row.places[0] if row.places else None)
 

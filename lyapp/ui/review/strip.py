@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import plain_button
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from lyapp.ui.notes import Tone
 
 _NARROW = 55
-"""Below this many grid steps there is no room for words and buttons side by side."""
+"""Below this many grid steps a button is named by its key alone."""
+_NARROWEST = 30
+"""Below this many the buttons stand under the words."""
 _KEY_PRESS = QEvent.Type.KeyPress
 _ESCAPE = Qt.Key.Key_Escape
 
@@ -45,13 +47,16 @@ class FindingStrip(QFrame):
         self._is_aside = False
         self._narrow = False
         self.finding = QWidget(self)
-        row = QHBoxLayout(self.finding)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(step)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.place)
-        row.addWidget(self.comment)
-        row.addWidget(self.aside)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.finding)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(step)
+        self._row.addWidget(self.words, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(step)
+        tools.addWidget(self.place)
+        tools.addWidget(self.comment)
+        tools.addWidget(self.aside)
+        self._row.addLayout(tools)
 
         self.asked = Elided("", self)
         self.asked.setProperty("role", "strong")
@@ -107,6 +112,9 @@ class FindingStrip(QFrame):
         if narrow != self._narrow:
             self._narrow = narrow
             self._name_buttons()
+        under = self.width() < theme.unit() * _NARROWEST
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if under else way.LeftToRight)
         super().resizeEvent(event)
 
     def show_nothing(self, words: str) -> None:

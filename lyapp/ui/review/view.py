@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -20,6 +22,7 @@ from lyapp.ui.review.card import CardDelegate, ToScoreDelegate
 from lyapp.ui.review.card_list import CardList
 from lyapp.ui.review.lines import LineDelegate, LineHead
 from lyapp.ui.review.models import PlanModel, ToScoreModel
+from lyapp.ui.review.not_yours import NotYours
 from lyapp.ui.review.sheet import SheetPane
 from lyapp.ui.review.strip import FindingStrip
 from lyapp.ui.review.whole_plan import WholePlan
@@ -32,6 +35,11 @@ from lyapp.ui.widgets.search import SearchBox
 
 _TIGHT = 60
 """Below this many grid steps of the plan's own width its buttons are named shortly."""
+_PLAN_LEAST = 24
+_SHEET_LEAST = 29
+"""Grid steps that the plan and the sheet never go below; both are in a small window at 200 %."""
+_LOW = 48
+"""Below this many grid steps of height the rows alone stand under the buttons."""
 _NARROW = 120
 """Below this many grid steps the list of plans becomes a menu."""
 
@@ -42,9 +50,16 @@ class ReviewView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         step = theme.unit()
+        paint_surfaces(self)
+        # Each widget within the one it stands in: Qt works out the style of whatever changes
+        # hands once more, with all that is in it.
+        self.pages = QStackedWidget(self)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self.pages)
+        self.side = QFrame(self.columns)
+        self.middle = QWidget(self.columns)
         self.to_score = ToScoreModel(self)
         self.plan = PlanModel(self)
-        self.list = QListView(self)
+        self.list = QListView(self.side)
         self.list.setModel(self.to_score)
         self.list.setItemDelegate(ToScoreDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,23 +72,23 @@ class ReviewView(QWidget):
         """There is little room for the plan."""
 
         self._make_plan(step)
-        self.sheet = SheetPane(self)
+        self.sheet = SheetPane(self.columns)
+        self.not_yours = NotYours(self.columns)
 
-        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
-        self.columns.addWidget(self._left(step))
-        self.columns.addWidget(self._middle(step))
-        self.columns.addWidget(self.sheet)
-        for position, stretch in enumerate((0, 1, 0)):
+        self._lay_out_left(step)
+        self._lay_out_middle(step)
+        for column in (self.side, self.middle, self.sheet, self.not_yours):
+            self.columns.addWidget(column)
+        for position, stretch in enumerate((0, 1, 0, 0)):
             self.columns.setStretchFactor(position, stretch)
-        self.who = WhoIsScoring(self)
+        self.who = WhoIsScoring(self.pages)
         self.nothing = EmptyState(
             self.tr("Nothing to score yet"),
             self.tr("This review has no localities. Add them on the Programme screen."),
-            parent=self,
+            parent=self.pages,
         )
-        self.pages = QStackedWidget(self)
         for page in (self.columns, self.who, self.nothing):
             self.pages.addWidget(page)
         outer = QVBoxLayout(self)
@@ -84,7 +99,7 @@ class ReviewView(QWidget):
         self.name = Title("", self)
         self.facts = Elided("", self)
         self.facts.setProperty("role", "second")
-        self.search = SearchBox(self.tr("Find in this plan…"), key="Ctrl F", parent=self)
+        self.search = SearchBox(self.tr("Find in this plan…"), key="Ctrl+F", parent=self)
         self.search.setMinimumWidth(step * 8)
         self.bearing = self._checkable(self.tr("Bears on this criterion"))
         self.all_rows = self._checkable(self.tr("All rows"))
@@ -94,7 +109,7 @@ class ReviewView(QWidget):
         self.some_rows.hide()
         self.source = self._checkable(self.tr("Source pages"))
         self.source.setEnabled(False)
-        self.cite_page = plain_button(self.tr("⇧E  Cite this page"), parent=self)
+        self.cite_page = plain_button(self.tr("Shift+E  Cite this page"), parent=self)
         self.cite_page.setAccessibleName(self.tr("Cite this page"))
         self.cite_page.hide()
         self.whole_plan = WholePlan(self)
@@ -124,15 +139,29 @@ class ReviewView(QWidget):
         self.name.setVisible(not narrow)
         left = 0 if narrow else min(step * 29, round(whole * 0.2))
         right = max(self.sheet.least_width(), min(step * 46, round(whole * 0.36)))
-        self.sheet.setMinimumWidth(min(right, whole - step * 24))
-        middle = max(whole - left - right, step * 24)
-        self.columns.setSizes([left, middle, right])
+        right = min(right, whole - step * _PLAN_LEAST - 1)
+        # A wish, not a need: the window must stay as narrow as a person makes it.
+        self.sheet.setMinimumWidth(min(max(right, step), step * _SHEET_LEAST))
+        middle = max(whole - left - right, step * _PLAN_LEAST)
+        self.not_yours.setMinimumWidth(self.sheet.minimumWidth())
+        self.columns.setSizes([left, middle, right, right])
         self.tight = middle < step * _TIGHT
         self.facts.setVisible(not self.tight)
+        self.search.setMaximumWidth(step * (9 if self.tight else 30))
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """In a low window the rows have the room of what is said of all of them."""
+        self.above.setVisible(self.height() >= theme.unit() * _LOW)
         self.strip.setMaximumHeight(self.height() // 3)
 
-    def _left(self, step: int) -> QWidget:
-        self.side = side = QFrame(self)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own: what is shown depends on the height; the screen shares the width."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _lay_out_left(self, step: int) -> None:
+        side = self.side
         side.setObjectName("ToScore")
         side.setMinimumWidth(step * 14)
         column = QVBoxLayout(side)
@@ -141,20 +170,19 @@ class ReviewView(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(step, 0, step, 0)
         head.setSpacing(2)
-        head.addWidget(Title(self.tr("To score"), self))
+        head.addWidget(Title(self.tr("To score"), side))
         head.addWidget(self.finished)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        return side
 
     def _checkable(self, words: str) -> QPushButton:
         button = plain_button(words, parent=self)
         button.setCheckable(True)
         return button
 
-    def _middle(self, step: int) -> QWidget:
-        middle = QWidget(self)
-        self.choose = ChoiceButton(self.tr("Plan"), self)
+    def _lay_out_middle(self, step: int) -> None:
+        middle = self.middle
+        self.choose = ChoiceButton(self.tr("Plan"), middle)
         self.choose.hide()
         top = QHBoxLayout()
         top.addWidget(self.name)
@@ -176,34 +204,38 @@ class ReviewView(QWidget):
             self.cite_page,
         ):  # fmt: skip
             tools.addWidget(button)
-        rows = QWidget(self)
+        self.beside = QSplitter(Qt.Orientation.Horizontal, middle)
+        self.rows_or_nothing = QStackedWidget(self.beside)
+        rows = QWidget(self.rows_or_nothing)
         stack = QVBoxLayout(rows)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.head)
         stack.addWidget(self.cards, 1)
-        self.rows_or_nothing = QStackedWidget(self)
         self.rows_or_nothing.addWidget(rows)
         self.rows_or_nothing.addWidget(self.no_rows)
         self.rows = rows
-        self.beside = QSplitter(Qt.Orientation.Horizontal, self)
         self.beside.setHandleWidth(1)
         self.beside.setChildrenCollapsible(False)
         self.beside.addWidget(self.rows_or_nothing)
         # The rows give way, not the window: what wraps would else ask for its height at its
         # narrowest.
-        middle.setMinimumSize(step * 24, step * 28)
+        middle.setMinimumSize(step * _PLAN_LEAST, step * 28)
         self.beside.setMinimumHeight(step * 6)
         column = QVBoxLayout(middle)
         column.setContentsMargins(step * 2, step * 2, step, step)
         column.setSpacing(step)
         column.addLayout(heading)
         column.addLayout(tools)
-        column.addWidget(self.said_of_all)
-        column.addWidget(self.whole_plan)
+        self.above = QWidget(middle)
+        notes = QVBoxLayout(self.above)
+        notes.setContentsMargins(0, 0, 0, 0)
+        notes.setSpacing(step)
+        notes.addWidget(self.said_of_all)
+        notes.addWidget(self.whole_plan)
+        column.addWidget(self.above)
         column.addWidget(self.beside, 1)
         column.addWidget(self.strip)
-        return middle
 
     def show_as_table(self, *, table: bool) -> None:
         """Show the rows as lines of a table, or as cards."""
@@ -226,7 +258,16 @@ class WhoIsScoring(QWidget):
         self.sentence.setMaximumWidth(step * 60)
         self.buttons = QVBoxLayout()
         self.buttons.setSpacing(step)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(step * 4, step * 6, step * 4, step * 4)
         column.setSpacing(step)
         column.addWidget(self.title)
@@ -246,12 +287,14 @@ def paint_surfaces(view: ReviewView) -> None:
     """Give the outer columns the palette's surface and the cards' list the window's ground."""
     tokens = theme.current()
     edge = tokens.line.name()
-    view.setStyleSheet(
+    sheet = (
         f"#ToScore, #ScoreSheet {{ background: {tokens.surface.name()}; border: none; }}"
         f"#ToScore {{ border-right: 1px solid {edge}; }}"
         f"#ScoreSheet {{ border-left: 1px solid {edge}; }}"
         f"#PlanCards {{ background: {tokens.background.name()}; }}"
     )
+    if view.styleSheet() != sheet:
+        view.setStyleSheet(sheet)
 
 
 def facts_of(*, version: int, practices: int | None, registered: str) -> str:

@@ -21,7 +21,7 @@ _FLAG = "⚑ "
 
 
 class WholePlan(QLabel):
-    """The findings one after the other; those that bear on the criterion stand out."""
+    """The findings told with the criterion shown; those that bear on it stand out."""
 
     chosen = Signal(int)
     """The place of a finding somebody wants to see to."""
@@ -38,14 +38,27 @@ class WholePlan(QLabel):
         self.hide()
 
     def show_findings(
-        self, found: Sequence[ShownFinding], bearing: Collection[ShownFinding]
+        self,
+        found: Sequence[ShownFinding],
+        told: Collection[ShownFinding],
+        bearing: Collection[ShownFinding],
     ) -> None:
-        """Show those that stand; a finding keeps its place whatever criterion is shown."""
-        standing = [(at, one) for at, one in enumerate(found) if one.dismissed is None]
+        """Show those of `told` that stand; where there are any, their line is kept for others.
+
+        So the rows below stay where they are from one criterion to the next.
+        """
+        any_ = [(at, one) for at, one in enumerate(found) if one.dismissed is None]
+        self.setMinimumHeight(self.fontMetrics().height() if any_ else 0)
+        self.setVisible(bool(any_))
+        standing = [(at, one) for at, one in any_ if one in told]
         new = tuple((worded_notice(one.finding.notice), one in bearing) for _at, one in standing)
         if new == self._shown:
             return
         self._shown = new
+        if not new:
+            self.clear()
+            self.setAccessibleName("")
+            return
         tokens = theme.current()
         inks = {True: tokens.caution.name(), False: tokens.ink2.name()}
         said = [
@@ -60,7 +73,6 @@ class WholePlan(QLabel):
         self.setAccessibleName(
             " ".join((self.tr("The whole plan:"), *(words for words, _here in new)))
         )
-        self.setVisible(bool(new))
 
     def forget(self) -> None:
         """Say it anew the next time: the palette is another."""

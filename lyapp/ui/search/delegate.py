@@ -12,6 +12,8 @@ from lyapp.ui import theme
 from lyapp.ui.search.models import ENTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lyapp.store.queries.plan_search import Hit
     from lyapp.ui.search.models import Entry
 
@@ -93,16 +95,13 @@ class HitDelegate(QStyledItemDelegate):
         self._snippet(painter, top.translated(0, line + step / 4), hit)
 
     def _snippet(self, painter: QPainter, place: QRectF, hit: Hit) -> None:
-        """The words around the hit, and the hit itself on the ground of what is chosen."""
+        """The words around the hit, and each word that was looked for on a ground of its own."""
         tokens = theme.current()
         plain, strong = theme.font("body"), theme.font("body")
         strong.setWeight(QFont.Weight.DemiBold)
-        before = hit.snippet[: hit.at]
-        found = hit.snippet[hit.at : hit.at + hit.length]
-        after = hit.snippet[hit.at + hit.length :]
         x = place.left()
-        for text, font, marked in ((before, plain, False), (found, strong, True),
-                                   (after, plain, False)):  # fmt: skip
+        for text, marked in _pieces(hit):
+            font = strong if marked else plain
             room = place.right() - x
             if not text or room <= 0:
                 continue
@@ -118,3 +117,13 @@ class HitDelegate(QStyledItemDelegate):
             painter.setPen(tokens.ink if marked else tokens.ink2)
             painter.drawText(where, LEFT_MIDDLE, shown)
             x += width
+
+
+def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
+    """The snippet in pieces; True for those that were looked for."""
+    at = 0
+    for start, length in hit.marks:
+        yield hit.snippet[at:start], False
+        at = start + length
+        yield hit.snippet[start:at], True
+    yield hit.snippet[at:], False

@@ -207,7 +207,7 @@ class SearchScreen(Screen):
         if hit.objective is not None:
             self.desk.go("review", locality=hit.locality, objective=hit.objective)
         else:
-            self.desk.go("review", locality=hit.locality, attachment=hit.attachment, page=hit.page)
+            self.desk.go("review", locality=hit.locality, place=hit.place)
 
 
 def find(review: ReviewFile, *, text: str) -> tuple[str, tuple[Hit, ...]]:

@@ -23,7 +23,7 @@ class LinesDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
         self._layer = layer
-        self.sought = ""
+        self.sought: tuple[str, ...] = ()
         self.marked: int | None = None
         self._page = self.tr("Page {n}")
 
@@ -98,10 +98,9 @@ class LinesDelegate(QStyledItemDelegate):
             piece.layout.draw(painter, at, self._marks(piece.layout.text()))
 
     def _marks(self, text: str) -> list[QTextLayout.FormatRange]:
-        if not self.sought:
-            return []
         marks = []
-        for start, length in hits_in(text, self.sought):
+        hits = sorted(hit for words in self.sought for hit in hits_in(text, words))
+        for start, length in hits:
             mark = QTextLayout.FormatRange()
             mark.start, mark.length = start, length
             look = QTextCharFormat()

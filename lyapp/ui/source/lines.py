@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from lyapp.model.found import DocumentPlace
 from lyapp.model.intake import Cell, PlanDocument, SourceTable
 from lyapp.model.plan import RowPlace
 
@@ -29,7 +30,8 @@ class DocumentLine(NamedTuple):
     """One line; `cells` is empty but for a row, `table` is -1 outside tables.
 
     `number` is a row's own number in its table; `page` is the page the line stands on. `head`
-    is True for a table's first row when it looks like its columns' names.
+    is True for a table's first row when it looks like its columns' names. `block` is the place
+    among the document's blocks of what the line is part of; -1 for a page's own line.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class DocumentLine(NamedTuple):
     number: int = 0
     page: int | None = None
     head: bool = False
+    block: int = -1
 
     @property
     def words(self) -> str:
@@ -57,7 +60,7 @@ def _lines(document: PlanDocument) -> Iterator[DocumentLine]:
     page: int | None = None
     table = -1
     above = ""
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if isinstance(block, SourceTable):
             table += 1
             given = block.page or (block.rows[0].page if block.rows else None)
@@ -66,14 +69,16 @@ def _lines(document: PlanDocument) -> Iterator[DocumentLine]:
                 yield DocumentLine(Kind.PAGE, page=page)
             name = " – ".join(part for part in (block.name, block.title) if part)
             if name and name != above:
-                yield DocumentLine(Kind.TABLE, name, table=table, page=page)
+                yield DocumentLine(Kind.TABLE, name, table=table, page=page, block=number)
             head = _names_columns(block)
             for row in block.rows:
                 if row.page is not None and row.page != page:
                     page = row.page
                     yield DocumentLine(Kind.PAGE, page=page)
                 if any(row.cells) or any(cell.merged for cell in row.cells):
-                    yield DocumentLine(Kind.ROW, "", row.cells, table, row.number, page, head)
+                    yield DocumentLine(
+                        Kind.ROW, "", row.cells, table, row.number, page, head, number
+                    )
                     head = False
             above = ""
         else:
@@ -81,7 +86,7 @@ def _lines(document: PlanDocument) -> Iterator[DocumentLine]:
                 page = block.page
                 yield DocumentLine(Kind.PAGE, page=page)
             kind = Kind.HEADING if block.heading else Kind.PARAGRAPH
-            yield DocumentLine(kind, block.text, page=page)
+            yield DocumentLine(kind, block.text, page=page, block=number)
             above = block.text
 
 
@@ -93,6 +98,14 @@ def _names_columns(table: SourceTable) -> bool:
     used = {at for row in table.rows[:_SAMPLE] for at, cell in enumerate(row.cells) if cell}
     texts = [first.cells[at].text if at < len(first.cells) else "" for at in used]
     return len(texts) > _FEW and all(0 < len(text) <= _SHORT for text in texts)
+
+
+def found_line(lines: Sequence[DocumentLine], place: DocumentPlace) -> int | None:
+    """The line of what was found; None when the document has no such block."""
+    inside = [at for at, line in enumerate(lines) if line.block == place.block]
+    wanted = place.row or 0
+    same = (at for at in inside if place.row is None or lines[at].number >= wanted)
+    return next(same, inside[-1] if inside else None)
 
 
 def line_at(

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
@@ -34,6 +34,8 @@ _LEAST, _MOST = 0.2, 5.0
 _TURN = 0.01  # seconds at a stretch, so that the window stays awake
 _START = 40
 """Letters of a row that are looked for on its page."""
+_MARKER = QColor(255, 226, 130)
+"""On paper, which is white in every palette."""
 _LEAST_LETTERS = 6
 """Fewer of them would be found anywhere."""
 
@@ -55,8 +57,10 @@ class PdfPages(QPdfView):
         self._coming: QPdfDocument | None = None
         self._measured = 0
         self._shown: QPdfDocument | None = None
-        self._wanted: tuple[int, str] | None = None
+        self._wanted: tuple[int, str, tuple[str, ...]] | None = None
         self._mark: tuple[int, QRectF] | None = None
+        self._found: list[QRectF] = []
+        """The words found, on the page that is marked."""
         self._sought = ""
         self.hit = -1
         self._search = QPdfSearchModel(self)
@@ -78,6 +82,7 @@ class PdfPages(QPdfView):
         self._content = QByteArray(content)
         self._coming, self._measured, self.failed = None, 0, False
         self._wanted = self._mark = None
+        self._found = []
         self._measuring.start()
 
     @Slot()
@@ -129,16 +134,22 @@ class PdfPages(QPdfView):
         """How many pages there are."""
         return self._shown.pageCount() if self._shown is not None else 0
 
-    def go_to(self, page: int, words: str = "") -> None:
-        """Go to a page (from 1), and on it to where `words` begin, where they can be found."""
-        self._wanted = (page, words)
+    def go_to(self, page: int, words: str = "", found: tuple[str, ...] = ()) -> None:
+        """Go to a page (from 1), and on it to where `words` begin, where they can be found.
+
+        With `found` go to the first of these behind it, and mark them all over the page.
+        """
+        self._wanted = (page, words, found)
         if self._shown is None or self._measuring.isActive():
             return
         self._wanted = None
         self._mark = None
+        self._found = self._places_of(page - 1, found)
         if 0 < page <= self.pages():
             self.pageNavigator().jump(page - 1, QPointF(), 0)
             place = self._place_of(page - 1, words)
+            if found:
+                place = self._first_behind(place)
             if place is not None:
                 self._mark = (page - 1, place)
                 top, scale = self._top_and_scale(page - 1)
@@ -164,8 +175,26 @@ class PdfPages(QPdfView):
                 return place.boundingRectangle() if place.isValid() else None
         return None
 
+    def _places_of(self, page: int, found: tuple[str, ...]) -> list[QRectF]:
+        """Where words stand on a page, in points, line by line."""
+        if self._shown is None or not 0 <= page < self.pages():
+            return []
+        text = self._shown.getAllText(page).text()
+        places: list[QRectF] = []
+        for words in found:
+            sought = r"\s+".join(map(re.escape, words.split()))
+            for hit in re.finditer(sought, text, re.IGNORECASE) if sought else ():
+                selected = self._shown.getSelectionAtIndex(page, hit.start(), len(hit.group()))
+                places += [part.boundingRect() for part in selected.bounds()]
+        return sorted(places, key=lambda place: (place.top(), place.left()))
+
+    def _first_behind(self, start: QRectF | None) -> QRectF | None:
+        """The first of the words found that isn't above `start`."""
+        top = start.top() - 1 if start is not None else 0.0
+        return next((place for place in self._found if place.top() >= top), start)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The pages, and a bar at the edge of the one that holds the row gone to."""
+        """The pages, a bar at the edge of the one that holds the row gone to, and words found."""
         super().paintEvent(event)
         if self._mark is None or self._shown is None:
             return
@@ -179,6 +208,17 @@ class PdfPages(QPdfView):
         painter = QPainter(self.viewport())
         bar = QRect(left, at, theme.px(6), high)
         painter.fillRect(bar, theme.current().accent)
+        # As a marker pen does: the letters under it stay as dark as they are.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        edge = max(self.documentMargins().left(), round((self.viewport().width() - wide) / 2))
+        edge -= self.horizontalScrollBar().value()
+        down = top - self.verticalScrollBar().value()
+        for each in self._found:
+            word = QRectF(
+                edge + each.left() * scale, down + each.top() * scale,
+                each.width() * scale, each.height() * scale,
+            )  # fmt: skip
+            painter.fillRect(word, _MARKER)
         painter.end()
 
     def _top_and_scale(self, page: int) -> tuple[float, float]:
@@ -226,6 +266,7 @@ class PdfPages(QPdfView):
         self._sought = text.strip()
         self.hit = -1
         self._mark = None
+        self._found = []
         self._search.setSearchString(self._sought)
         self.setCurrentSearchResultIndex(-1)
         self.hits_changed.emit()

@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from lyapp.model.found import DocumentPlace
 from lyapp.model.intake import PlanDocument
 from lyapp.model.plan import RowPlace
 from lyapp.ui.source.delegate import LinesDelegate
 from lyapp.ui.source.laying import Layer
-from lyapp.ui.source.lines import Kind, line_at, lines_of
+from lyapp.ui.source.lines import Kind, found_line, line_at, lines_of
 from lyapp.ui.source.models import LinesModel
 
 _TURN = 0.01  # seconds at a stretch, so that the window stays awake
@@ -38,6 +39,7 @@ class TextPages(QTableView):
         self._delegate = LinesDelegate(self, self._layer)
         self.hits: list[int] = []
         self.hit = -1
+        self._sought = ""
         self._keys: list[str] = []
         self._known: set[int] = set()
         self._settling = False
@@ -66,7 +68,8 @@ class TextPages(QTableView):
 
     def show_document(self, document: PlanDocument) -> None:
         """Show another document from its beginning."""
-        self._delegate.sought, self._delegate.marked = "", None
+        self._delegate.sought, self._delegate.marked = (), None
+        self._sought = ""
         self.hits, self.hit, self._keys = [], -1, []
         self._known.clear()
         lines = lines_of(document)
@@ -84,6 +87,25 @@ class TextPages(QTableView):
         self._mark(at)
         return True
 
+    def go_to_found(self, place: DocumentPlace) -> bool:
+        """Bring what was found to the top, with its words marked everywhere; False without it."""
+        at = found_line(self.lines.lines, place)
+        if at is None:
+            return False
+        self.look_for("")
+        self._delegate.sought = place.words
+        self._mark(at)
+        return True
+
+    @property
+    def page(self) -> int | None:
+        """The page of the line marked, where it is in view, else of the first one in view."""
+        top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        marked = self._delegate.marked
+        last = bottom if bottom >= 0 else len(self.lines.lines) - 1
+        at = marked if marked is not None and top <= marked <= last else top
+        return self.lines.lines[at].page if 0 <= at < len(self.lines.lines) else None
+
     def _mark(self, at: int) -> None:
         self._delegate.marked = at
         self.setCurrentIndex(self.lines.index(at, 0))
@@ -96,15 +118,18 @@ class TextPages(QTableView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
         self._settle()
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        # Near the document's end it stands lower already.
+        above = self.viewport().height() // 6 - self.visualRect(index).top()
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - self.viewport().height() // 6)
+        bar.setValue(bar.value() - max(above, 0))
         self.viewport().update()
 
     # Finding.
 
     def look_for(self, text: str) -> None:
         """Look for words; the first line that has them is shown."""
-        self._delegate.sought = text.strip()
+        self._sought = text.strip()
+        self._delegate.sought = (self._sought,) if self._sought else ()
         self.hits, self.hit = [], -1
         self._delegate.marked = None
         self._begin()
@@ -119,7 +144,7 @@ class TextPages(QTableView):
             self.hits_changed.emit()
 
     def _look(self) -> Iterator[None]:
-        sought = self._delegate.sought.lower()
+        sought = self._sought.lower()
         if not sought:
             return
         for at, line in enumerate(self.lines.lines):

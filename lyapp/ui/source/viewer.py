@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lyapp.model.intake import DocumentKind, PlanDocument
 from lyapp.model.plan import RowPlace
 from lyapp.ui import theme
-from lyapp.ui.source.lines import Kind, line_at, lines_of
+from lyapp.ui.source.lines import Kind, found_line, line_at, lines_of
 from lyapp.ui.source.view import SourceLayout
 
 if TYPE_CHECKING:
+    from lyapp.model.found import DocumentPlace
     from lyapp.ui.source.pages import PdfPages
 
 _REMARKS_FROM = 900
@@ -117,6 +118,21 @@ class SourceView(QWidget):
         self._show_text()
         self.view.text.go_to(page=page, place=place)
 
+    def go_to_found(self, place: DocumentPlace) -> None:
+        """Bring what was found into view, with its words marked."""
+        if self.document is None:
+            return
+        self.view.search.clear()
+        if self._pages is not None and self.in_pages and place.page is not None:
+            lines = lines_of(self.document)
+            at = found_line(lines, place)
+            start = lines[at].words.split("\t")[0] if at is not None else ""
+            self._pages.go_to(place.page, start, place.words)
+            return
+        self._show_text()
+        if not self.view.text.go_to_found(place):
+            self.view.text.go_to(page=place.page)
+
     # Qt's own `find` looks a window up by its number, which nothing here does.
     def find(self, text: str) -> None:  # type: ignore[override]  # as the comment says
         """Look for words and show the first place that has them."""
@@ -124,8 +140,10 @@ class SourceView(QWidget):
 
     @property
     def page(self) -> int | None:
-        """The page shown, from 1; None while text is shown."""
-        return self._pages.page() if self._pages is not None and self.in_pages else None
+        """The page shown, from 1; None for a document without pages."""
+        if self._pages is not None and self.in_pages:
+            return self._pages.page()
+        return self.view.text.page
 
     @property
     def in_pages(self) -> bool:

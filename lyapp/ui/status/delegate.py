@@ -14,6 +14,7 @@ from lyapp.ui import theme
 from lyapp.ui.status.columns import Column, balance_text, mine_mark, provisional
 from lyapp.ui.status.models import FIGURES_ROLE, LINE_ROLE
 from lyapp.ui.status.stage import paint_stage, stage_colour
+from lyapp.ui.status.two_lines import TwoLines
 from lyapp.ui.widgets.rag import paint_rag
 
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -42,8 +43,9 @@ class BoardDelegate(QStyledItemDelegate):
         self._medium = QFont(self._body)
         self._medium.setWeight(QFont.Weight.Medium)
         self._body_metrics = QFontMetrics(self._body)
-        self._medium_metrics = QFontMetrics(self._medium)
         self._bold_metrics = QFontMetrics(self._bold)
+        self._two_lines = TwoLines(self._body_metrics)
+        self._two_lines_of_name = TwoLines(QFontMetrics(self._medium))
         self._unit = theme.unit()
 
     def sizeHint(
@@ -136,14 +138,16 @@ class BoardDelegate(QStyledItemDelegate):
                 met = " · ".join(format_day(day) for day in row.meetings)
                 self._text(painter, rect, met, tokens.ink, self._figures)
             case _:
-                self._text(painter, rect, row.next_step, tokens.ink2)
+                self._words(painter, rect, row.next_step, tokens.ink2)
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
         """The name, and before it how far whoever is scoring has got."""
         before = QRect(rect.left(), rect.top(), self._unit * 2, rect.height())
         self._text(painter, before, mine_mark(row), self._tokens.accent)
         inner = rect.adjusted(self._unit * 2, 0, 0, 0)
-        self._text(painter, inner, row.name, self._tokens.ink, self._medium)
+        painter.setFont(self._medium)
+        painter.setPen(self._tokens.ink)
+        painter.drawText(inner, _LEFT, self._two_lines_of_name.fitted(row.name, inner.width()))
 
     def _paint_scored(self, painter: QPainter, rect: QRect, row: BoardRow) -> None:
         if not row.expected:
@@ -207,7 +211,13 @@ class BoardDelegate(QStyledItemDelegate):
         beside = rect.adjusted(self._unit + side + round(self._unit * 0.6), 0, 0, 0)
         decided = stage is not OutcomeStage.UNDECIDED
         colour = self._tokens.ink if decided else self._tokens.ink2
-        self._text(painter, beside, row.outcome.label, colour)
+        self._words(painter, beside, row.outcome.label, colour)
+
+    def _words(self, painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
+        """Words in one line, or in two where that is too narrow: a row has room for them."""
+        painter.setFont(self._body)
+        painter.setPen(colour)
+        painter.drawText(rect, _LEFT, self._two_lines.fitted(text, rect.width()))
 
     def _text(
         self,
@@ -219,11 +229,7 @@ class BoardDelegate(QStyledItemDelegate):
         alignment: int = _LEFT,
     ) -> None:
         font = font or self._body
-        metrics = self._body_metrics
-        if font is self._medium:
-            metrics = self._medium_metrics
-        elif font is self._bold:
-            metrics = self._bold_metrics
+        metrics = self._bold_metrics if font is self._bold else self._body_metrics
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(rect, alignment, metrics.elidedText(text, _ELIDE, rect.width()))

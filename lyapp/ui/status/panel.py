@@ -145,7 +145,7 @@ class LocalityPanel(Card):
         malformed = row.list_size is None and bool(row.list_size_printed)
         self.facts.set_tone("caution" if malformed else "plain")
         self.facts.setToolTip(
-            self.tr("What was printed can't be read as a number, so it is never counted.")
+            self.tr("What was printed can’t be read as a number, so it is never counted.")
             if malformed
             else ""
         )

@@ -30,14 +30,14 @@ class StatusScreen(Screen):
     """Every locality in a row; the selected one beside it."""
 
     keys = (
-        ("Ctrl K", "find; Esc shows all again"),
-        ("↑ ↓", "move"),
-        ("Enter", "open the locality"),
-        ("S", "score it"),
-        ("O", "record its outcome"),
-        ("P", "print its page"),
-        ("Ctrl C", "copy the selected rows as a table"),
-        ("Ctrl A", "select all"),
+        ("Ctrl+K", "Find; Esc shows all again"),
+        ("↑ ↓", "Move"),
+        ("Enter", "Open the locality"),
+        ("S", "Score it"),
+        ("O", "Record its outcome"),
+        ("P", "Print its page"),
+        ("Ctrl+C", "Copy the selected rows as a table"),
+        ("Ctrl+A", "Select all"),
     )
     footer = (("S", "score"), ("O", "outcome"), ("P", "print"))
 

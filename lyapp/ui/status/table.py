@@ -19,17 +19,21 @@ _SELECT_ROW = (
 )
 
 # Widest words a column has to hold, the least it may shrink to, and its share of what is left.
+# Names, outcomes and next steps take two lines where they must, so half their words will do.
 _WIDTHS: dict[Column, tuple[str, str, int]] = {
-    Column.LOCALITY: ("Welwyn and Hatfield", "Welwyn and H", 1),
+    Column.LOCALITY: ("Welwyn and Hatfield", "Welwyn and", 1),
     Column.PLAN: ("v10", "v10", 0),
     Column.MET: ("15 May · 19 Jun", "15 May · 19 J", 0),
-    Column.SCORED: ("mmm 8/8", "mm 8/8", 0),
+    Column.SCORED: ("mm 8/8", "mm 8/8", 0),
     Column.RATING: ("2.5 mm", "2.5 mm", 0),
     Column.FLAGS: ("⚑ 12", "⚑ 12", 0),
     Column.BALANCE: ("£3.51m lodged", "£2.51m lodged", 0),
-    Column.OUTCOME: ("mm Recommended to committee", "m Revised plan await", 3),
-    Column.NEXT_STEP: ("Anticoagulation wording in", "Settle contradict", 4),
+    Column.OUTCOME: ("Agreed, conditions met", "conditions open", 3),
+    Column.NEXT_STEP: ("anticoagulation proposal m", "revised plan", 4),
 }
+
+_SIGNS: dict[Column, float] = {Column.LOCALITY: 2.0, Column.OUTCOME: 3.0}
+"""Grid steps that a sign takes before a column's words."""
 
 _KEPT = frozenset((Column.LOCALITY, Column.OUTCOME))
 """What the board is read for: these columns shrink only when no other can any more."""
@@ -185,16 +189,14 @@ class BoardTable(QTableView):
         if self._own_widths:
             return
         metrics = QFontMetrics(theme.font("body"))
-        pad = theme.px(9)
-        best = [metrics.horizontalAdvance(_WIDTHS[c][0]) + pad for c in Column]
-        least = [metrics.horizontalAdvance(_WIDTHS[c][1]) + pad for c in Column]
+        beside = [theme.px(9) + round(_SIGNS.get(c, 0.0) * theme.unit()) for c in Column]
+        best = [metrics.horizontalAdvance(_WIDTHS[c][0]) + beside[c] for c in Column]
+        least = [metrics.horizontalAdvance(_WIDTHS[c][1]) + beside[c] for c in Column]
         headings = QFontMetrics(_heading_font())
         for c in Column:
             heading = self._board.headerData(c, Qt.Orientation.Horizontal)
             needs = headings.horizontalAdvance(str(heading)) + theme.px(13)
             least[c], best[c] = max(least[c], needs), max(best[c], needs)
-        best[0] += 2 * pad
-        least[0] += 2 * pad
         spare = self.viewport().width() - sum(best)
         if spare >= 0:
             shares = [_WIDTHS[c][2] for c in Column]

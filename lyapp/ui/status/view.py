@@ -27,6 +27,8 @@ from lyapp.ui.widgets.labels import Note, Title
 from lyapp.ui.widgets.popup import ChoiceButton, MenuButton
 from lyapp.ui.widgets.search import SearchBox
 
+_SIDE = 252
+"""How wide the panel beside the board is, in pixels at 100 %."""
 _NARROW = 1150
 """Below this width (at 100 % text) the panel at the side goes."""
 _LOW = 480
@@ -119,7 +121,7 @@ class StatusView(QWidget):
         below.setSpacing(theme.px(12))
         below.addWidget(card, 1)
         below.addWidget(self.side)
-        self.side.setFixedWidth(theme.px(260))
+        self.side.setFixedWidth(theme.px(_SIDE))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), 2 * unit)
         whole.setSpacing(theme.px(12))
@@ -151,7 +153,7 @@ class StatusView(QWidget):
 
     def restyle(self) -> None:
         """Follow the palette and text size in use now."""
-        self.side.setFixedWidth(theme.px(260))
+        self.side.setFixedWidth(theme.px(_SIDE))
         self.search.setMinimumWidth(theme.px(284))
         self.search.setMinimumHeight(self.attention.sizeHint().height())
         self.table.restyle()

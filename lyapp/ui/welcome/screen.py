@@ -23,7 +23,7 @@ class WelcomeScreen(Screen):
 
     needs_review = False
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("↑  ↓", "Choose a review opened before"),
+        ("↑ ↓", "Choose a review opened before"),
         ("Enter", "Open it"),
         ("Delete", "Take it out of the list; the file stays"),
     )

@@ -135,6 +135,14 @@ class WelcomeView(QScrollArea):
         buttons.addStretch(1)
         buttons.addWidget(self.restore)
         column.addLayout(buttons)
+        column.addWidget(
+            Note(
+                _tr(
+                    "Has a chair sent you a pack? Open it here, or drop it on this window: your "
+                    "own copy of the review is made from it."
+                )
+            )
+        )
         column.addSpacing(2 * theme.unit())
         column.addWidget(self.form)
         column.addWidget(self.recent_title)

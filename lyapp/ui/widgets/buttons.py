@@ -31,6 +31,16 @@ def link_button(
     return button
 
 
+def step_button(
+    text: str, *, clicked: Callable[[], object] | None = None, parent: QWidget | None = None
+) -> QPushButton:
+    """One of a row of ways, of which the one taken is underlined. `clicked`: a bound method."""
+    button = _button(text, "step", clicked, parent)
+    button.setCheckable(True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
 def _button(
     text: str, kind: str, clicked: Callable[[], object] | None, parent: QWidget | None
 ) -> QPushButton:

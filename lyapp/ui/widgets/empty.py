@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.widgets.labels import Heading, Note
+from lyapp.ui.widgets.labels import Heading, Note, wrap
 
 
 class EmptyState(QWidget):
@@ -22,6 +22,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.title = Heading(title)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        wrap(self.title)
         self.sentence = Note(sentence)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setMaximumWidth(theme.px(480))

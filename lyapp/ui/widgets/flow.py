@@ -3,35 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem
+
+from lyapp.ui.widgets.item_layout import ItemLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemLayout):
     """Left to right, then down; each line as tall as its tallest widget, the others centred."""
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
-        # Qt asks for some of these while the layout is being made.
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
-        super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Qt's: take an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Qt's: how many items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Qt's: one item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Qt's: take one item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def clear(self) -> None:
         """Take every widget out and let it go."""
@@ -45,23 +23,6 @@ class FlowLayout(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         """Qt's: it never asks for more room than it needs."""
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Qt's: the narrower, the taller."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Qt's: the height at a width; asked for very often, so it is kept until it may differ."""
-        height = self._heights.get(width)
-        if height is None:
-            height = self._arrange(QRect(0, 0, width, 0), move=False)
-            self._heights[width] = height
-        return height
-
-    def invalidate(self) -> None:
-        """Qt's: something within has another size."""
-        self._heights.clear()
-        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt's: put everything in its place."""
@@ -79,6 +40,9 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         edges = self.contentsMargins()
         return size + QSize(edges.left() + edges.right(), edges.top() + edges.bottom())
+
+    def _height_at(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         edges = self.contentsMargins()

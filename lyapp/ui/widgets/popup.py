@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton, QWidget
+
+from lyapp.ui import theme
+
+_ARROW = " ▾"
+_LEAST = 110
+"""Pixels at 100 % that a button never goes below."""
+_EDGE = 12
+"""Pixels at 100 % beside the words, as the style sheet has them."""
+_SHORTENED = Qt.TextElideMode.ElideRight
 
 
 class ChoiceButton(QPushButton):
@@ -17,6 +26,8 @@ class ChoiceButton(QPushButton):
 
     chosen = Signal(object)
     """The value of the choice a person made."""
+    _measuring = False
+    """Set while Qt asks how large the button would like to be."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +59,33 @@ class ChoiceButton(QPushButton):
         for each, words in self._choices:
             if each == value:
                 self._value = value
-                self.setText(f"{words.replace('&', '&&')} ▾")
+                self.setText(words.replace("&", "&&") + _ARROW)
                 self.setAccessibleName(f"{self._name}: {words}")
                 return
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: room for all of the words, however narrow the button is now."""
+        self._measuring = True
+        size = super().sizeHint()
+        self._measuring = False
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own: long words are shortened rather than hold the window wide."""
+        size = self.sizeHint()
+        return QSize(min(size.width(), theme.px(_LEAST)), size.height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt's own: as many of the words as there is room for, and the arrow."""
+        super().initStyleOption(option)
+        if self._measuring:
+            return
+        metrics = self.fontMetrics()
+        room = self.width() - 2 * theme.px(_EDGE) - 2
+        if metrics.horizontalAdvance(option.text) > room + 2:
+            room -= metrics.horizontalAdvance(_ARROW)
+            words = option.text.removesuffix(_ARROW)
+            option.text = metrics.elidedText(words, _SHORTENED, max(room, 0)) + _ARROW
 
     @Slot()
     def fill_menu(self) -> None:

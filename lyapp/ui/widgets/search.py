@@ -16,7 +16,7 @@ class SearchBox(QLineEdit):
 
     entered = Signal()
 
-    def __init__(self, prompt: str, *, key: str = "Ctrl K", parent: QWidget | None = None) -> None:
+    def __init__(self, prompt: str, *, key: str = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt.rstrip("…"))

@@ -13,15 +13,26 @@ from tests.exchange.intake.fuzzing import MOST_MEMORY
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = 2_000
+REPEATED = 72
 SEED = 2008
 
 
 @pytest.mark.parametrize("part", [0, 1])
 def test_damaged_documents_give_a_sentence_and_no_crash(part):
     count = DOCUMENTS // 2
-    asked = [sys.executable, "-m", "tests.exchange.intake.fuzzing", str(SEED)]
+    told = _read("damaged", part * count, count)
+    assert told["outcomes"]["read"] > count // 10, "some must come through, or nothing was tried"
+
+
+def test_a_piece_repeated_thousands_of_times_is_read_as_quickly():
+    told = _read("repeated", 0, REPEATED)
+    assert told["outcomes"]["read"] > REPEATED // 4
+
+
+def _read(way: str, first: int, count: int) -> dict:
+    asked = [sys.executable, "-m", "tests.exchange.intake.fuzzing", way, str(SEED)]
     ran = subprocess.run(
-        [*asked, str(part * count), str(count)],
+        [*asked, str(first), str(count)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -34,4 +45,4 @@ def test_damaged_documents_give_a_sentence_and_no_crash(part):
     assert sum(told["outcomes"].values()) == count
     assert told["longest"] < 5, told["slowest"]
     assert told["memory"] < MOST_MEMORY
-    assert told["outcomes"]["read"] > count // 10, "some must come through, or nothing was tried"
+    return told

@@ -82,7 +82,11 @@ def test_document_types_are_refused(after):
         ("image", "http://example.org/a.png"),
         ("oleObject", "file:///c:/a.xls"),
         ("attachedTemplate", "http://example.org/a.dotm"),
-        ("attachedTemplate", "\\\\server\\share\\a.dotm"),
+        ("attachedTemplate", "HTTPS://example.org/a.dotm"),
+        ("attachedTemplate", " ftp://example.org/a.dotm"),
+        ("attachedTemplate", "\\\\example.org@SSL\\share\\a.dotm"),
+        ("attachedTemplate", "file:///\\\\example.org@8080\\share\\a.dotm"),
+        ("attachedTemplate", "mhtml:http://example.org/a.mht"),
     ],
 )
 def test_what_leads_out_of_the_document_is_refused(kind, target):
@@ -92,9 +96,18 @@ def test_what_leads_out_of_the_document_is_refused(kind, target):
 
 @pytest.mark.parametrize(
     ("kind", "target"),
-    [("hyperlink", "http://example.org"), ("attachedTemplate", "file:///C:\\Office\\plan.dot")],
+    [
+        ("hyperlink", "http://example.org"),
+        ("attachedTemplate", "file:///C:\\Office\\plan.dot"),
+        ("attachedTemplate", "C:\\Office\\plan.dot"),
+        ("attachedTemplate", "Normal.dotm"),
+        ("attachedTemplate", "/Users/ann/Library/Templates/Plan.dotm"),
+        ("attachedTemplate", "\\\\server\\share\\plan.dotm"),
+        ("attachedTemplate", "file:///\\\\server.local\\share$\\our%20plan.dotm"),
+        ("attachedTemplate", "file://server/share/plan.dotm"),
+    ],
 )
-def test_links_and_templates_on_a_disk_are_only_text(kind, target):
+def test_links_and_templates_of_the_house_are_only_text(kind, target):
     data = samples.changed(samples.word(), RELS, b"</Relationships>", link(kind, target))
     assert read_document(data, name="a.docx").tables
 

@@ -355,7 +355,7 @@ def test_a_hostile_pdf_costs_little_and_gets_a_sentence(case):
 def test_a_hostile_pdf_is_refused_in_words():
     with pytest.raises(PdfTooMuch) as trouble:
         read_pdf(HOSTILE["billions of letters"](), name="plan.pdf")
-    assert trouble.value.sentence.startswith("plan.pdf can't be read as a plan: ")
+    assert trouble.value.sentence.startswith("plan.pdf can’t be read as a plan: ")
 
 
 @pytest.mark.parametrize("seed", range(4))

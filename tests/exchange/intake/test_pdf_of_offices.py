@@ -116,11 +116,42 @@ def _cells(data: bytes) -> list[list[str]]:
         ["framed", "framed", "ruled", "framed"],
         ["framed", "shaded", "plain", "shaded"],
         ["shaded", "plain", "shaded", "plain"],
+        ["plain", "shaded", "plain", "shaded"],
     ],
-    ids=["all framed", "one without upright lines", "shaded by turns", "shaded, no lines"],
+    ids=[
+        "all framed",
+        "one without upright lines",
+        "shaded by turns",
+        "shaded, no lines",
+        "header above the shaded",
+    ],
 )
 def test_rows_however_they_are_set_off(lines):
     assert _cells(_printed([*HEAD, *BODY], lines=lines))[1:] == READ
+
+
+def test_a_row_that_says_one_thing_stays_apart_between_shaded_rows():
+    empty: list[str] = []
+    one = [[empty, ["Open doors"], empty, empty, empty, empty]]
+    rows = [*HEAD, BODY[0], *one, *BODY[1:]]
+    cells = _cells(_printed(rows, lines=["plain", "shaded", "plain", "shaded", "plain"]))
+    assert cells[2] == ["", "Open doors", "", "", "", ""]
+    assert [row[0] for row in cells] == ["Objective", READ[0][0], "", READ[1][0], READ[2][0]]
+
+
+def test_a_colour_behind_the_whole_table_hides_no_row():
+    def paint(canvas: object) -> None:
+        rows = [*HEAD, *BODY]
+        high = [STEP * max(map(len, row)) + 4 for row in rows]
+        top = PAGE[1] - 60
+        canvas.setFillGray(0.95)
+        canvas.rect(EDGES[0], top - sum(high), EDGES[-1] - EDGES[0], sum(high), stroke=0, fill=1)
+        for row, own in zip(rows, high, strict=True):
+            _set_off(canvas, "shaded", top, own)
+            _write(canvas, row, top)
+            top -= own
+
+    assert _cells(drawn(paint, size=PAGE))[1:] == READ
 
 
 def test_the_last_row_alone_on_a_page_belongs_to_the_table():

@@ -14,12 +14,14 @@ from lyapp.exchange.packs.limits import PACK, RETURN
 from lyapp.exchange.packs.return_file import write_return
 from lyapp.exchange.programme_files import read_scale
 from lyapp.model.criteria import Criterion, ScoreState
+from lyapp.model.findings import Correction
 from lyapp.model.intake import DocumentKind
 from lyapp.model.packs import (
     Answer,
     Cited,
     PackConflict,
     PackContents,
+    PackCorrection,
     PackDocument,
     PackPlan,
     PackRow,
@@ -99,6 +101,13 @@ CONTENTS = PackContents(
     documents=(
         PackDocument(
             "plan.csv", "text/csv", DOCUMENT_SHA, DOCUMENT, READING, DocumentKind.SEPARATED
+        ),
+    ),
+    corrections=(
+        PackCorrection("STV", Correction("measure", "< 4", meaning="under 4 weeks")),
+        PackCorrection(
+            "STV",
+            Correction("timescale", "March 09", date(2009, 3, 31), DatePrecision.MONTH),
         ),
     ),
     scored=("STV",),

@@ -238,13 +238,14 @@ def test_signed_parts_that_aren_t_what_they_should_be(content):
 def test_signed_parts_that_are_missing_or_belong_to_nothing():
     parts = samples.parts_of(samples.small_pack())
     for part in parts:
-        if not part.startswith("plans/"):
+        if not part.startswith(("plans/", "corrections/")):
             less = {name: content for name, content in parts.items() if name != part}
             refused(read_pack, samples.signed_pack(less), wrong.ExchangeMisfit)
     more = parts | {"documents/" + "ab" * 32: b"unseen"}
     refused(read_pack, samples.signed_pack(more), wrong.ExchangeMisfit)
-    more = parts | {"plans/0003.json": b"[]"}
-    refused(read_pack, samples.signed_pack(more), wrong.ExchangeMisfit)
+    for folder in ("plans", "corrections"):
+        more = parts | {f"{folder}/0003.json": b"[]"}
+        refused(read_pack, samples.signed_pack(more), wrong.ExchangeMisfit)
 
 
 def test_a_document_that_isn_t_the_one_it_is_said_to_be():

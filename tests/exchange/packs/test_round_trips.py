@@ -25,7 +25,15 @@ from lyapp.exchange.packs import (
 from lyapp.exchange.packs.readings import check_reading
 from lyapp.exchange.programme_files import find_programme, read_programme
 from lyapp.model.criteria import ScoreState
-from lyapp.model.packs import Answer, Cited, PackRow, PlanAnswers, ReturnCounts
+from lyapp.model.findings import Correction
+from lyapp.model.packs import (
+    Answer,
+    Cited,
+    PackCorrection,
+    PackRow,
+    PlanAnswers,
+    ReturnCounts,
+)
 from lyapp.model.plan import Item, ItemKind, Section
 from lyapp.model.trouble import TextNeeded, TooMuchToSend
 from lyapp.store.readings import pack as pack_reading
@@ -126,6 +134,33 @@ def test_any_plan_comes_back_as_it_was(rows, note):
     assert read_pack(samples.small_pack(contents)).contents == contents
 
 
+def test_a_pack_in_which_nothing_was_put_right_is_as_packs_always_were():
+    contents = dataclasses.replace(samples.CONTENTS, corrections=())
+    data = samples.small_pack(contents)
+    assert not [name for name in samples.parts_of(data) if name.startswith("corrections")]
+    assert read_pack(data).contents == contents
+
+
+@pytest.mark.parametrize(
+    ("correction", "why"),
+    [
+        (PackCorrection("WEL", Correction("measure", "5")), "there is no plan “WEL”"),
+        (PackCorrection("STV", Correction("title", "5")), "there is no field “title”"),
+        (PackCorrection("STV", Correction("lead", " ")), "it names no printed text"),
+        (PackCorrection("STV", Correction("money", "5", meaning="a lot")), "no sum of money"),
+    ],
+)
+def test_what_cannot_have_been_put_right_is_refused(correction, why):
+    with pytest.raises(ValueError, match=why):
+        samples.small_pack(dataclasses.replace(samples.CONTENTS, corrections=(correction,)))
+
+
+def test_a_text_is_put_right_once():
+    twice = (PackCorrection("STV", Correction("money", "45k", meaning="£45,000")),) * 2
+    with pytest.raises(ValueError, match="“45k” is given twice"):
+        samples.small_pack(dataclasses.replace(samples.CONTENTS, corrections=twice))
+
+
 def test_the_same_contents_and_keys_give_the_same_bytes():
     assert samples.small_pack() == samples.small_pack()
     assert samples.small_return() == samples.small_return()
@@ -182,6 +217,7 @@ def test_the_sample_programme_travels_whole():
         member=programme.members[0].key,
         plans=(),
         documents=(),
+        corrections=(),
         scored=tuple(one.code for one in programme.localities),
         conflicts=(),
     )
@@ -208,6 +244,7 @@ def test_a_large_programme_goes_into_several_parts():
         programme=dataclasses.replace(programme, plans=()),
         member=programme.members[0].key,
         plans=plans,
+        corrections=(),
         documents=(),
         scored=(),
         conflicts=(),

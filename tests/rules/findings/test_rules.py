@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lyapp.model.findings import Finding
+from lyapp.model.findings import Correction, Finding
 from lyapp.rules.findings import find
 from tests.rules.findings.pages import SETTING, plan
 
@@ -163,6 +163,42 @@ def test_leads_that_name_nobody_here(lead):
 )  # fmt: skip
 def test_leads_with_an_owner(lead):
     assert "owner_unclear" not in rules(row(lead=lead))
+
+
+def test_what_a_person_calls_a_measure_is_one_and_what_they_dont_is_none():
+    text = "LP01 · Falls\n  Milestone: {}\n  Lead: Dr Ada Whitlock\n  By: March 2009"
+
+    def told(milestone, *said):
+        found = find(plan(text.format(milestone)), replace(SETTING, corrections=said))
+        return "nothing_measurable" in rules(list(found))
+
+    assert told("A pilot of the new way")
+    assert not told("A pilot of the new way", Correction("measure", "a pilot", meaning="one pilot"))
+    assert not told("Monthly meetings")
+    assert told("Monthly meetings", Correction("measure", "monthly"))
+    assert not told("Monthly meetings of 8 practices", Correction("measure", "monthly"))
+    assert not told("Monthly meetings", Correction("lead", "monthly"))
+
+
+LOCALITIES = ("Alder", "Birch", "Welwyn and Hatfield", "Elm Vale")
+
+
+@pytest.mark.parametrize(
+    ("lead", "nobody"),
+    [
+        ("Birch locality group", True),
+        ("Birch and the PCT", True),
+        ("Welwyn and Hatfield, Elm Vale localities", True),
+        ("Alder with Birch", False),
+        ("John Birch", False),
+        ("Birch Hartley", False),
+        ("Birch locality and Dr Whitlock", False),
+    ],
+)
+def test_another_locality_is_no_owner_here(lead, nobody):
+    text = f"LP01 · Falls\n  Milestone: 20 rooms by May 2008\n  Lead: {lead}\n  By: March 2009"
+    found = find(plan(text), replace(SETTING, others=LOCALITIES))
+    assert ("owner_unclear" in rules(list(found))) is nobody
 
 
 def test_a_redesign_names_a_clinician_or_not():

@@ -124,3 +124,28 @@ def test_items_keep_the_document_s_order():
         table(HEAD, ("Longer hours", "Open", "Rota"), ("", "Close", "Bell"), ("", "", "Lamp"))
     )
     assert [item.text for item in row.items] == ["Open", "Rota", "Close", "Bell", "Lamp"]
+
+
+def test_an_item_in_lower_case_is_an_item():
+    whole = [
+        HEAD,
+        ("Quiet rooms", "Find rooms", "Rooms found"),
+        ("Longer hours", "open the library at eight", "Rota agreed"),
+        ("More readers", "Ask the readers", "to be asked by May"),
+        ("New shelves", "Buy shelves", "and of oak, by June"),
+    ]
+    rows = read(table(*whole))
+    assert ["cut-words" in keys(row) for row in rows] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("words", ["TBC", "Date TBC", "To be confirmed", "tba by the board"])
+def test_what_is_yet_to_come_is_out_of_step_nowhere(words):
+    head = ("Objective", "Action", "Lead", "Timescale")
+    long = f"{words} following agreement of the business case by the whole committee in session"
+    rows = read(
+        table(head, ("Hours", "Open", words, "May 2010"), ("Shelves", "Buy", "A Roe", long))
+    )
+    assert not any("out-of-step" in keys(row) for row in rows)
+    others = [(f"Branch {n}", "Open", "A Roe", "May 2010") for n in range(4)]
+    rows = read(table(head, *others, ("Hours", "Open", "May 2010", "May 2010")))
+    assert "out-of-step" in keys(rows[-1])

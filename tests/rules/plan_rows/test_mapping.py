@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lyapp.model.intake import Column, MappingPreset, TableMapping
@@ -173,3 +175,32 @@ def test_the_same_heading_holds_the_same_in_a_short_table():
     found = guess_mappings(document(long, short))
     assert found[0].columns[-1] is Column.DETAIL
     assert found[1].columns[-1] is Column.DETAIL
+
+
+def test_columns_that_hold_something_and_arent_taken_in_are_told():
+    cost = ("Cost", "£20", "£30", "", "Cost")
+    rows = [(*ROW[:5], one) for one in cost]
+    whole = document(table((*HEAD[:5], "Cost"), *rows[1:]), table((*HEAD[:5], "Cost"), rows[1]))
+    mappings = [
+        replace(one, columns=(*one.columns[:5], Column.NONE)) for one in guess_mappings(whole)
+    ]
+    assert [one.sentence for one in overview(whole, mappings)] == [
+        "The column “Cost” has 3 filled cells and isn’t taken in."
+    ]
+    bare = document(table(("", *HEAD[1:]), ("x", *ROW[1:])))
+    (mapping,) = guess_mappings(bare)
+    left = replace(mapping, columns=(Column.NONE, *mapping.columns[1:]))
+    assert [one.sentence for one in overview(bare, [left])] == [
+        "The column number 1 has one filled cell and isn’t taken in."
+    ]
+
+
+def test_an_empty_column_of_objectives_is_told():
+    whole = document(table(HEAD, ("", *ROW[1:]), ("", *ROW[1:])))
+    mappings = guess_mappings(whole)
+    assert mappings[0].columns[0] is Column.OBJECTIVE
+    assert [one.sentence for one in overview(whole, mappings)] == [
+        "The column of objectives, “Objective”, is empty."
+    ]
+    goes_on = document(table(HEAD, ROW), table(HEAD, ("", *ROW[1:])))
+    assert overview(goes_on, guess_mappings(goes_on)) == ()

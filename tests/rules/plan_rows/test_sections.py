@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from lyapp.exchange.intake import read_document
 from lyapp.model.intake import TableMapping
 from lyapp.model.plan import Section
 from lyapp.rules.plan_rows import guess_mappings, read_rows
@@ -100,3 +101,37 @@ def test_headings_below_a_section_s_heading_do_not_end_it():
         table(HEAD, ("Softer chairs", "Buy", "A Roe")),
     )
     assert [row.section for row in rows] == [NATIONAL, NATIONAL]
+
+
+@pytest.mark.parametrize("heading", ["", "N/L", "Nat/Loc", "Type"])
+def test_a_column_that_prints_each_section_once(heading):
+    rows = read(
+        table(
+            (heading, *HEAD),
+            ("National" if not heading else "N", *ROW),
+            ("", "Softer chairs", "Buy", "A Roe"),
+            ("Local" if not heading else "L", "Better light", "Mend", "A Roe"),
+            ("", "Later buses", "Ask", "A Roe"),
+        )
+    )
+    assert [row.section for row in rows] == [NATIONAL, NATIONAL, LOCAL, LOCAL]
+
+
+def test_an_empty_cell_says_nothing_where_a_column_names_one_section_only():
+    rows = read(
+        table(("Section", *HEAD), ("National", *ROW), ("", "Softer chairs", "Buy", "A Roe"))
+    )
+    assert [row.section for row in rows] == [NATIONAL, LOCAL]
+
+
+@pytest.mark.parametrize("name", ["plan.csv", "plan.tsv"])
+def test_codes_and_headings_of_separated_values_name_the_sections(name):
+    sign = "\t" if name.endswith("tsv") else ","
+    coded = [("NR01 Longer hours", "Open", "A Roe"), ("LP02 Softer chairs", "Buy", "A Roe")]
+    headed = [("National priorities", "", ""), ROW, ("Local priorities",), coded[1]]
+    for body in (coded, headed):
+        text = "\r\n".join(sign.join(line) for line in [HEAD, *body])
+        whole = read_document(text.encode(), name=name)
+        rows = read_rows(whole, guess_mappings(whole), setting=SETTING)
+        assert [row.section for row in rows] == [NATIONAL, LOCAL]
+        assert not [key for row in rows for key in keys(row) if key == "no-section"]

@@ -12,7 +12,7 @@ from lyapp.exchange.status_export import write_status
 from lyapp.exchange.status_export.content import read_status
 from lyapp.model.criteria import ScoreState
 from lyapp.model.trouble import ReasonNeeded
-from lyapp.store.ops import members, moderation, scores
+from lyapp.store.ops import members, moderation, scores, undo
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries.board import board
 from lyapp.store.queries.history import history, undo_state
@@ -136,6 +136,36 @@ def test_the_log_names_no_rating_while_scores_are_blind(review, returned):
     )
     assert done.label == "Score Ashby, clear priorities"
     assert history(review)[0].fields == ()
+
+
+def test_the_log_tells_nothing_of_a_row_whose_number_was_used_again(review):
+    for member in ("ap", "bq"):
+        make_pack(review, who="Chair", member=member)
+    hers = incoming(review, "ap", {ASHBY: [answer(rating=4, comment="Hers")]})
+    his = incoming(review, "bq", {ASHBY: [answer(rating=0, comment=SAID)]})
+    merge_returns(review, who="Chair", returns=[his])
+    later = incoming(review, "bq", {ASHBY: [answer(rating=1, at=5, comment=SAID)]}, made=5)
+    merge_returns(review, who="Chair", returns=[later])
+    for _ in range(2):
+        undo.undo(review, who="Chair")
+    merge_returns(review, who="Chair", returns=[hers])
+    moderation.open_moderation(review, who="Chair", plan_version=VERSION, reason="It is late")
+    scores.record_score(
+        review,
+        plan_version=VERSION,
+        criterion=1,
+        member="ap",
+        state=ScoreState.RATED,
+        rating=3,
+        comment="Hers, again",
+        who="Chair",
+    )
+    told = _plain(history(review))
+    assert "Hers, again" in told
+    assert SAID not in told
+    # Once he has finished it is told, as of anybody.
+    members.mark_finished(review, who="Chair", member=2)
+    assert SAID in _plain(history(review))
 
 
 def test_a_review_without_packs_is_as_open_as_ever(review):

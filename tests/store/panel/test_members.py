@@ -5,6 +5,7 @@ import pytest
 from lyapp.model.criteria import ScoreState
 from lyapp.model.panel import Assigning, ConflictKind
 from lyapp.model.trouble import ConflictedMember, NotTheirPlan, ReasonNeeded
+from lyapp.store.check import verify
 from lyapp.store.content import content_hash
 from lyapp.store.ops import calibration, members, paper_sheets, scores, undo
 from lyapp.store.queries.calibration import calibrations
@@ -105,3 +106,46 @@ def test_a_calibration_round_is_on_the_record(review):
     undo.undo(review, who="Chair")
     assert content_hash(review.raw) == before
     assert calibrations(review) == ()
+
+
+def test_many_interests_are_declared_changed_and_taken_away_as_one_step(review):
+    pairs = [(who, where) for who in (ANNA, BOB, CY) for where in (ASHBY, BARTON, CORFE)]
+    empty = content_hash(review.raw)
+    own = ConflictKind.OWN_LOCALITY
+    members.declare_conflicts(review, who="Chair", pairs=pairs[:4], kind=own)
+    some = content_hash(review.raw)
+    changed = members.declare_conflicts(
+        review, who="Chair", pairs=pairs, kind=ConflictKind.OTHER, note="A partner", scores=True
+    )
+    assert set(changed.localities) == {ASHBY, BARTON, CORFE}
+    found = who_scores(review).conflicts
+    assert {(one.kind, one.note, one.scores) for one in found} == {
+        (ConflictKind.OTHER, "A partner", True)
+    }
+    assert len(found) == 9
+    all_declared = content_hash(review.raw)
+    members.remove_conflicts(review, who="Chair", pairs=pairs)
+    assert content_hash(review.raw) == empty
+    undo.undo(review, who="Chair")
+    assert content_hash(review.raw) == all_declared
+    undo.undo(review, who="Chair")
+    assert content_hash(review.raw) == some
+    undo.undo(review, who="Chair")
+    assert content_hash(review.raw) == empty
+    for _step in range(2):
+        undo.redo(review, who="Chair")
+    assert content_hash(review.raw) == all_declared
+    assert verify(review.path).ok
+
+
+def test_what_was_taken_away_from_many_members_comes_back_with_undo(review):
+    members.set_assigning(review, who="Chair", assigning=Assigning.EVERYTHING)
+    members.set_assigning(review, who="Chair", assigning=Assigning.PICKED)
+    before, scored = content_hash(review.raw), who_scores(review).scores
+    members.assign(review, who="Chair", pairs=sorted(scored), scores=False)
+    assert who_scores(review).scores == frozenset()
+    undo.undo(review, who="Chair")
+    assert (content_hash(review.raw), who_scores(review).scores) == (before, scored)
+    undo.redo(review, who="Chair")
+    assert who_scores(review).scores == frozenset()
+    assert verify(review.path).ok

@@ -1,23 +1,26 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lyapp.model.criteria import ScoreState
+from lyapp.model.merging import Verdict
 from lyapp.model.packs import Cited
 from lyapp.model.panel import ConflictKind
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
 from lyapp.store.file import open_review
-from lyapp.store.ops import members, scores, undo
+from lyapp.store.ops import criteria, members, moderation, scores, undo
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries.merging import merge_preview
 from lyapp.store.queries.packs import received, received_content
 from lyapp.store.queries.score_sheet import score_sheet
 from tests.store.panel.returning import answer, incoming
+from tests.store.taking import take
 
 ASHBY, BARTON = ("E-1", 2), ("E-2", 1)
 VERSION = 3
@@ -64,8 +67,29 @@ def test_what_was_said_comes_to_stand_in_one_step_that_can_be_undone(review):
     assert verify(review.path).problems == ()
     undo.undo(review, who="Chair")
     assert content_hash(review.raw) == before
+    assert verify(review.path).problems == ()
     undo.redo(review, who="Chair")
     assert content_hash(review.raw) == after
+    assert verify(review.path).problems == ()
+
+
+def test_a_file_stays_when_its_merge_is_undone_and_can_be_merged_again(review):
+    one = incoming(review, "ap", {ASHBY: [answer(rating=4)]})
+    off = incoming(review, "zz", {ASHBY: [answer()]})
+    merge(review, one, off)
+    after = content_hash(review.raw)
+    undo.undo(review, who="Chair")
+    assert {row.verdict for row in received(review)} == {Verdict.UNDONE}
+    for each in (one, off):
+        assert received_content(review, sha256=each.signed.sha256) == each.content
+    assert not any(each.seen for each in merge_preview(review, returns=[one]).returns)
+    merge(review, one, off)
+    assert content_hash(review.raw) == after
+    assert [row.verdict for row in received(review)] == [Verdict.REFUSED, Verdict.MERGED]
+    undo.undo(review, who="Chair")
+    undo.redo(review, who="Chair")
+    assert content_hash(review.raw) == after
+    assert [row.verdict for row in received(review)] == [Verdict.REFUSED, Verdict.MERGED]
     assert verify(review.path).problems == ()
 
 
@@ -149,6 +173,56 @@ def test_what_the_review_does_not_know_is_refused_by_name(review):
     assert [plan.refused for plan in second.plans] == [1, 1, 2]
     merge(review, strange, off)
     assert rows(review) == []
+
+
+def told(review, *returns):
+    """What the preview says of the last of these returns."""
+    return merge_preview(review, returns=returns).returns[-1]
+
+
+def test_each_thing_to_know_of_a_return_has_a_sentence_of_its_own(review):
+    old = incoming(review, "ap", {ASHBY: [answer(rating=1)]}, made=1)
+    new = incoming(review, "ap", {ASHBY: [answer(rating=4, at=5)]}, made=9)
+    # No pack of these was noted; that is said of each.
+    assert [len(one.remarks) for one in merge_preview(review, returns=[old]).returns] == [1]
+    assert "newer return" in told(review, new, old).remarks[1]
+    assert len(told(review, old, new).remarks) == 1
+    merge(review, new)
+    assert "newer return" in told(review, old).remarks[1]
+    assert (told(review, old).plans[0].superseded, told(review, old).seen) == (1, False)
+    assert (told(review, new).plans[0].unchanged, told(review, new).seen) == (1, True)
+    criteria.edit_criterion(review, criterion="clear", title="Clearer", who="Chair")
+    assert "criteria have changed" in told(review, new).remarks[1]
+    undo.undo(review, who="Chair")
+    take(review, 1, "Something new")
+    assert told(review, new).plans[0].stale
+
+
+def test_the_criteria_must_be_ones_the_review_asked(review):
+    one = incoming(review, "ap", {ASHBY: [answer()]})
+    contents = replace(one.signed.contents, criteria_fingerprint="0" * 64)
+    other = replace(one, signed=replace(one.signed, contents=contents))
+    assert "Anna Park needs a new pack" in told(review, other).why
+    merge(review, other)
+    assert rows(review) == []
+
+
+def test_answers_that_come_after_a_record_was_closed_are_told_as_that(review):
+    for member in ("ap", "bq", "cz"):
+        given = [answer(rating=3), answer("money", 3)]
+        merge(review, incoming(review, member, {ASHBY: given}))
+    at = {"plan_version": VERSION, "who": "Chair"}
+    moderation.open_moderation(review, **at)
+    moderation.confirm_rest(review, **at)
+    moderation.record_presence(review, **at, present=[1, 2, 3], agreed_by=[1, 2, 3])
+    moderation.mark_discussed(review, **at)
+    moderation.choose_outcome(review, **at, outcome="agreed")
+    moderation.close_moderation(review, **at)
+    late = incoming(review, "ap", {ASHBY: [answer(rating=0, at=7)]}, made=8)
+    assert told(review, late).remarks[-1].startswith("The record of Ashby was closed without")
+    # What says nothing new is no matter for the panel.
+    same = incoming(review, "ap", {ASHBY: [answer(rating=3)]}, made=9)
+    assert not any("closed" in one for one in told(review, same).remarks)
 
 
 def test_a_cancel_leaves_nothing(review):

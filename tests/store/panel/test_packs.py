@@ -10,15 +10,25 @@ from lyapp import places
 from lyapp.exchange.packs import read_pack
 from lyapp.exchange.rounds import make_pack, make_return, open_pack, read_returns
 from lyapp.model.criteria import ScoreState
+from lyapp.model.findings import Correction
 from lyapp.model.panel import ConflictKind
-from lyapp.model.trouble import AMembersReview, FileExists, MemberWithdrawn, UnknownKey
+from lyapp.model.plan import DatePrecision
+from lyapp.model.trouble import (
+    AMembersReview,
+    FileExists,
+    MemberWithdrawn,
+    NeededStill,
+    UnknownKey,
+)
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
-from lyapp.store.ops import criteria, members, scores, undo
+from lyapp.store.ops import criteria, members, programme, scores, undo
+from lyapp.store.ops.corrections import correct_readings
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries import attachments
 from lyapp.store.queries.criteria import criteria_sets
 from lyapp.store.queries.findings import findings
+from lyapp.store.queries.intake import reading_setting
 from lyapp.store.queries.merging import merge_preview
 from lyapp.store.queries.packs import needed_origin, packs, review_keys
 from lyapp.store.queries.returning import checklist
@@ -82,6 +92,26 @@ def test_a_pack_gives_the_member_the_plans_with_their_documents(review, own):
     )
 
 
+def test_what_the_chair_put_right_in_a_plan_travels(review, tmp_path):
+    take(review, ASHBY, "Diabetes", "Falls")
+    said = [
+        Correction("measure", "90% of patients", meaning="9 of 10 patients"),
+        Correction("measure", "three"),
+        Correction("money", "45k", meaning="£45,000"),
+        Correction("lead", "Falls team", clinical="Dr Hill"),
+        Correction("timescale", "soon", due=date(2009, 3, 31), precision=DatePrecision.DAY),
+    ]
+    correct_readings(review, who="Chair", locality=1, corrections=said)
+    data = make_pack(review, who="Chair", member="ap")
+    own = open_pack(
+        data, tmp_path / "own.lyreview", home=places.home(tmp_path / "anna"), holder="Anna"
+    )
+    assert reading_setting(own, locality=1).corrections == tuple(said)
+    assert reading_setting(own, locality=2).corrections == ()
+    assert verify(own.path).problems == ()
+    own.close()
+
+
 def test_a_pack_holds_nobodys_scores_and_no_key_of_the_review(review):
     scores.record_score(
         review,
@@ -114,6 +144,23 @@ def test_the_record_of_a_pack_stays_when_steps_are_undone(review):
     undo.undo(review, who="Chair")
     assert [one.member_key for one in packs(review)] == ["bq", "ap"]
     assert {one.plans for one in packs(review)} == {3}
+    assert verify(review.path).problems == ()
+
+
+@pytest.mark.parametrize("step", ["member", "criteria"])
+def test_what_a_pack_rests_on_is_not_undone(review, step):
+    member = "bq"
+    if step == "member":
+        programme.add_member(review, who="Chair", name="Dora Dent")
+        (member,) = review.raw.execute("SELECT key FROM member ORDER BY id DESC").fetchone()
+    else:
+        make_pack(review, who="Chair", member="ap")
+        criteria.edit_criterion(review, criterion="clear", title="Clearer", who="Chair")
+    make_pack(review, who="Chair", member=member)
+    before = content_hash(review.raw)
+    with pytest.raises(NeededStill):
+        undo.undo(review, who="Chair")
+    assert content_hash(review.raw) == before
     assert verify(review.path).problems == ()
 
 

@@ -452,3 +452,41 @@ def test_the_view_menu_and_the_board_lead_there(
     formats = screen.view.export.actions_menu
     assert formats.isVisible()
     formats.close()
+
+
+def test_an_older_review_is_offered_the_coverage_while_scoring(
+    qtbot: QtBot, screen: CoverageScreen
+) -> None:
+    from lyapp.store.ops.criteria import choose_checks
+
+    button = screen.view.telling
+    assert button.isHidden()  # the sample has it
+    screen.desk.act(choose_checks, owner=screen, criterion="must_dos", checks=())
+    qtbot.waitUntil(lambda: not button.isHidden(), timeout=20_000)
+    criteria = button.actions_menu.actions()
+    assert criteria[0].text() == "1 Covers must-dos"
+    assert len(criteria) == 10  # the open question isn't among them
+    criteria[0].trigger()
+    qtbot.waitUntil(button.isHidden, timeout=20_000)
+    screen.desk.undo()
+    qtbot.waitUntil(lambda: not button.isHidden(), timeout=20_000)
+
+
+def test_the_keys_shown_are_those_that_work_here(qtbot: QtBot, screen: CoverageScreen) -> None:
+    assert dict(screen.footer_now())["Enter"] == "open the locality"
+    with qtbot.waitSignal(screen.footer_changed):
+        screen.arrive(locality=daccom(screen))
+    assert dict(screen.footer_now())["Y"] == "confirm"
+    settled(qtbot, screen)
+
+
+def test_notes_on_the_catalogue_are_not_for_who_compares(listed: CoverageScreen) -> None:
+    plan = listed.view.plan.model.plan
+    assert plan is not None
+    noted = next(one for one in plan.must_dos if one.note)
+    head = listed.view.plan.model.row_of((0, noted.must_do))
+    assert head is not None
+    listed.view.plan.list.go_to(head)
+    shown = listed.view.plan.reader.text.toPlainText()
+    assert noted.title in shown
+    assert noted.note not in shown

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lyapp.model.findings import Correction
 from lyapp.model.intake import Column
 from lyapp.model.plan import Section
 from lyapp.ui.intake.check.step import CheckStep
@@ -104,6 +105,66 @@ def test_what_was_joined_is_split_and_joined_by_key(qtbot: QtBot, step: CheckSte
     press(step, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: len(step.view.model.rows()) == 2)
     assert names(step)[2].startswith("+ Fewer falls at home")
+
+
+def test_rows_that_are_joined_keep_what_was_put_right_in_them(
+    qtbot: QtBot, step: CheckStep, screen: IntakeScreen
+) -> None:
+    fields = step.view.editor.fields
+
+    def write(name: str, text: str) -> None:
+        fields[name].setFocus()
+        fields[name].selectAll()
+        QTest.keyClicks(fields[name], text)
+        fields[name].flush()
+
+    to(step, 3)
+    write("milestones", "Everyone trained")
+    write("lead", "Nurse Carr")
+    to(step, 2)
+    write("outcomes", "Falls down by 6%")
+    to(step, 3)
+    press(step, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: len(step.view.model.rows()) == 2)
+    row = step.view.model.rows()[1]
+    assert [f"{one.kind.value}: {one.text}" for one in row.items] == [
+        "action: Visit people over 75",
+        "milestone: 300 visits made",
+        "outcome: Falls down by 6%",
+        "action: Train practice nurses",
+        "milestone: Everyone trained",
+        "outcome: Fewer admissions",
+    ]
+    assert row.leads == ("Community team", "Nurse Carr")
+    assert row.timescales == ("some day", "31/12/2008")
+    hold(step, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: len(step.view.model.rows()) == 3)
+    assert step.view.model.rows()[2].lead == "Nurse Carr"
+
+
+def test_measures_and_money_are_put_right(
+    qtbot: QtBot, step: CheckStep, screen: IntakeScreen
+) -> None:
+    lines = step.view.editor.figures
+    assert lines.measures.text() == "20% fewer waits"
+    assert lines.money.text() == ""
+    to(step, 2)
+    assert lines.measures.text() == "300 visits; 5%"
+    lines.measures.setFocus()
+    lines.measures.selectAll()
+    QTest.keyClicks(lines.measures, "300 visits; 5%; a lot")
+    QTest.keyClick(lines.measures, Qt.Key.Key_Return)
+    assert lines.why.text() == "“a lot” isn’t printed in this row."
+    assert paper_of(screen).corrections == ()
+    lines.measures.selectAll()
+    QTest.keyClicks(lines.measures, "300 visits")
+    QTest.keyClick(lines.measures, Qt.Key.Key_Return)
+    assert not lines.why.isVisible()
+    assert paper_of(screen).corrections == (Correction("measure", "5%"),)
+    assert "1 put right by you" in screen.view.says.whole()
+    step.view.list.setFocus()
+    hold(step, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: lines.measures.text() == "300 visits; 5%")
 
 
 def test_rows_to_look_at_are_jumped_to_and_filtered(qtbot: QtBot, step: CheckStep) -> None:

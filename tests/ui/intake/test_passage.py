@@ -12,13 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from lyapp.model.criteria import ScoreState
 from lyapp.model.intake import Column
 from lyapp.model.versions import Into
 from lyapp.store.file import open_review
+from lyapp.store.ops.scores import record_score
 from lyapp.store.queries.attachments import attachments
 from lyapp.store.queries.presets import presets
 from lyapp.store.queries.versions import plan_rows, versions
 from lyapp.ui.intake.columns.step import ColumnsStep
+from lyapp.ui.intake.counts.step import CountsStep
 from lyapp.ui.intake.screen import CHECK, COLUMNS, COUNTS, PICK, IntakeScreen
 from lyapp.ui.intake.tray import State
 from lyapp.ui.window import Window
@@ -116,6 +119,10 @@ def test_one_document_after_the_other(
     (folder / "~$a Ashdown.docx").write_bytes(b"x")
     screen = bring(folder)
     assert [one.name for one in screen.bench.tray.papers] == ["a Ashdown.docx", "b Beech.xlsx"]
+    assert opened.bar.message is not None
+    assert opened.bar.message.sentence == (
+        "One file isn’t of a kind that plans come in, and was left: readme.ini."
+    )
     on(qtbot, screen, COUNTS)
     QTest.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: paper_of(screen).name == "b Beech.xlsx", timeout=10_000)
@@ -181,7 +188,12 @@ def test_the_same_document_twice_is_said(
     qtbot.waitUntil(lambda: screen.bench.tray.papers[0].state is State.TAKEN, timeout=10_000)
     qtbot.waitUntil(lambda: opened.desk.idle)
     screen = bring(path)
-    assert "Ashdown, version 2" in screen.pick.view.about.already.text()
+    said = screen.pick.view.about.already.text()
+    assert said.startswith("This is the same document as version 2, taken in on ")
+    screen.bench.say_locality(paper_of(screen), 2)
+    said = screen.pick.view.about.already.text()
+    assert said.startswith("The same document is in Ashdown’s plan: version 2, taken in on ")
+    qtbot.waitUntil(lambda: opened.desk.idle)
 
 
 def test_rows_can_be_added_to_the_newest_version(
@@ -309,3 +321,70 @@ def test_the_menu_offers_it_only_where_it_can_be_done(
         window.desk.open(path)
     assert all(each.isEnabled() for each in offered)
     qtbot.waitUntil(lambda: window.desk.idle)
+
+
+def test_a_document_the_plan_has_already_brings_nothing(
+    qtbot: QtBot, opened: Window, bring: Bring, tmp_path: Path
+) -> None:
+    path = papers.word(tmp_path / "Ashdown.docx")
+    screen = bring(path)
+    on(qtbot, screen, COUNTS)
+    screen.view.next.click()
+    qtbot.waitUntil(lambda: screen.bench.tray.papers[0].state is State.TAKEN, timeout=10_000)
+    qtbot.waitUntil(lambda: opened.desk.idle)
+    screen = bring(path)
+    assert "This is the same document as version 2" in screen.pick.view.about.already.text()
+    assert "the same as version 2" in screen.pick.view.about.state.text()
+    on(qtbot, screen, COUNTS)
+    step = screen.view.steps.currentWidget()
+    assert isinstance(step, CountsStep)
+    assert "there is nothing to take in" in step.doubt.text()
+    assert screen.view.next.text() == "Put it aside"
+    assert step.all_the_same.text() == "Make version 3 of it all the same"
+    step.all_the_same.click()
+    assert screen.view.next.text() == "Take in 3 rows"
+    screen.view.back.click()
+    step._insisted = 0
+    on(qtbot, screen, COUNTS)
+    screen.view.next.click()
+    assert [one.state for one in screen.bench.tray.papers] == [State.TAKEN]
+    qtbot.waitUntil(lambda: opened.desk.idle)
+    assert len(ask(qtbot, opened, versions, locality=1)) == 2
+
+
+def test_the_same_document_in_a_folder_is_asked_about_once(
+    qtbot: QtBot, opened: Window, bring: Bring, tmp_path: Path
+) -> None:
+    first = papers.word(tmp_path / "a Ashdown.docx")
+    (tmp_path / "b copy.docx").write_bytes(first.read_bytes())
+    screen = bring(first, tmp_path / "b copy.docx")
+    lines = [row.line for row in screen.pick.view.model.rows()]
+    assert lines[0].endswith("3 rows")
+    assert lines[1].endswith("the same as a Ashdown.docx")
+    on(qtbot, screen, COUNTS)
+    with qtbot.waitSignal(opened.desk.went, timeout=10_000) as went:
+        screen.view.next.click()
+    assert went.args[0].name == "locality"
+    qtbot.waitUntil(lambda: opened.desk.idle)
+    opened.desk.go("intake")
+    rows = screen.pick.view.model.rows
+    qtbot.waitUntil(lambda: rows()[1].line.endswith("the same as version 2"))
+    qtbot.waitUntil(lambda: opened.desk.idle)
+
+
+def test_scores_that_stay_with_the_version_before_are_said(
+    qtbot: QtBot, opened: Window, bring: Bring, tmp_path: Path
+) -> None:
+    key = ask(qtbot, opened, versions, locality=1)[0].plan_version
+    opened.desk.act(
+        record_score, owner=opened, plan_version=key, criterion=1, member="ap",
+        state=ScoreState.RATED, rating=2, comment="",
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: opened.desk.idle)
+    screen = bring(papers.word(tmp_path / "Ashdown.docx"))
+    on(qtbot, screen, COUNTS)
+    step = screen.view.steps.currentWidget()
+    assert isinstance(step, CountsStep)
+    assert step.doubt.text() == (
+        "The one score given so far stays with version 1; version 2 starts without any."
+    )

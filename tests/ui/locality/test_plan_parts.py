@@ -14,9 +14,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lyapp import places
+from lyapp.model.findings import Correction
+from lyapp.model.found import DocumentPlace
 from lyapp.model.versions import Into
 from lyapp.store.file import open_review
 from lyapp.store.ops import attachments, intake
+from lyapp.store.ops.corrections import correct_readings
 from lyapp.ui.desk import Desk
 from lyapp.ui.locality.plan.documents import DocumentsPart
 from lyapp.ui.locality.plan.findings import FindingsPart
@@ -313,6 +316,21 @@ def test_a_document_is_read_in_the_lists_place(tab: PlanTab, settle: Settle) -> 
     assert part.table.isVisible()
 
 
+def test_what_was_found_in_a_document_is_come_to(tab: PlanTab, settle: Settle) -> None:
+    shown = documents(tab)._documents[0]
+    tab.show_part("rows")
+    screen = tab.window()
+    assert isinstance(screen, LocalityScreen)
+    place = DocumentPlace(shown.attachment, None, 1, None, ("falls",))
+    screen.arrive(locality=screen.locality, tab="plan", place=place)
+    settle(tab.desk)
+    assert tab.part_shown() == "documents"
+    viewer = tab.documents.viewer
+    assert viewer is not None
+    assert viewer.document is not None
+    assert viewer.view.text._delegate.sought == ("falls",)
+
+
 def test_a_document_that_is_only_kept_isnt_opened(tab: PlanTab) -> None:
     part = documents(tab)
     part.table.selectRow(1)
@@ -352,7 +370,7 @@ def test_a_printed_timescale_gets_its_meaning(tab: PlanTab, settle: Settle) -> N
     part = meanings(tab)
     assert column(part, 1)[0] == "soon"
     part.meaning.setText("whenever")
-    assert part.hint.text() == "no day understood yet"
+    assert part.hint.text() == "not understood yet"
     part.keep_button.click()
     assert "No day" in part.says.text()
     part.meaning.setText("Dec 2008")
@@ -376,6 +394,31 @@ def test_a_printed_lead_gets_its_clinicians(tab: PlanTab, settle: Settle) -> Non
     part.keep_button.click()
     settle(tab.desk)
     assert column(part, 2)[1] == "Ann Hill"
+
+
+def test_measures_and_money_get_their_meaning(tab: PlanTab, settle: Settle) -> None:
+    part = meanings(tab)
+    here = [row.title for row in tab._page.objectives]  # type: ignore[union-attr]  # a page is shown
+    measure = Correction("measure", here[0], meaning="whatever it is")
+    money = Correction("money", here[0])
+    tab.desk.act(
+        correct_readings, owner=tab, locality=part._file.locality,  # type: ignore[union-attr]
+        corrections=(measure, money),
+    )  # fmt: skip
+    settle(tab.desk)
+    fields = column(part, 0)
+    at, none = fields.index("Measure"), fields.index("Money")
+    assert (column(part, 1)[at], column(part, 2)[at]) == (here[0], "whatever it is")
+    assert (column(part, 2)[none], column(part, 4)[none]) == ("no money", "by a person")
+    part.table.selectRow(none)
+    part.meaning.setText("plenty")
+    part.keep_button.click()
+    assert "£45,000" in part.says.text()
+    part.meaning.setText("£12k")
+    assert part.hint.text() == "understood as £12,000"
+    part.keep_button.click()
+    settle(tab.desk)
+    assert column(part, 2)[column(part, 0).index("Money")] == "£12,000"
 
 
 def test_a_plan_open_for_reading_is_only_read(

@@ -51,6 +51,33 @@ def make(path: Path, *, ratings: Mapping[str, int] = USUAL) -> Path:
     return path
 
 
+HIDDEN = "Krähenfüße"
+"""What every comment of `returned` has in it."""
+
+
+def returned(path: Path, *, rating: int = 4, words: str = "Good") -> Path:
+    """A blind review: all three have returned both plans, and nothing is opened."""
+    from lyapp.exchange.rounds import make_pack
+    from lyapp.store.ops.merging import merge_returns
+    from tests.store.panel.returning import answer, incoming
+
+    data = small.programme(rows=3)
+    data = replace(data, members=(*data.members, MemberData("rj", "R. Joyce", "Clinician")))
+    review = create_review(path, data, home=places.home(path.parent / "maker"), holder="a test")
+    other = ScoreState.UNABLE if rating else ScoreState.NOT_APPLICABLE
+    for member in ("ap", "tw", "rj"):
+        make_pack(review, who="Chair", member=member)
+        said = [
+            *(answer(f"c{n}", rating, comment=f"{words} {HIDDEN} {n}") for n in range(1, 10)),
+            answer("c10", None, state=other),
+            answer("share", None, comment=f"{words} {HIDDEN}", state=None),
+        ]
+        plans = {("EN-A", 1): said, ("EN-B", 1): said}
+        merge_returns(review, who="Chair", returns=[incoming(review, member, plans)])
+    review.close()
+    return path
+
+
 def opened(path: Path) -> Path:
     """The same, with the moderation of Ashdown's plan open."""
     from lyapp.store.ops.moderation import open_moderation

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from lyapp.model.panel import ConflictKind
 from lyapp.ui.desk import Desk
 from lyapp.ui.notes import Message
 from lyapp.ui.paper.screen import PaperScreen
@@ -65,7 +66,7 @@ def test_saving_where_nothing_is_says_so(
     desk.told.connect(told.append)
     screen.save_to(tmp_path / "gone" / "paper.pdf")
     qtbot.waitUntil(lambda: desk.idle)
-    assert "can't be written" in told[-1].sentence
+    assert "can’t be written" in told[-1].sentence
 
 
 def test_saving_never_replaces_a_review(
@@ -138,3 +139,27 @@ def test_the_coverage_of_the_must_dos_is_printed_once_it_is_ticked(
     qtbot.waitUntil(lambda: screen.made is not before, timeout=20_000)
     assert screen.made is not None
     assert "Eighteen weeks" in screen.made.html
+
+
+def test_declarations_are_ticked_once_there_are_any(
+    qtbot: QtBot, desk: Desk, screen: PaperScreen
+) -> None:
+    from lyapp.store.ops.members import declare_conflict
+
+    box = screen.view.sections["declarations"]
+    assert box.text() == "Declarations of interest"
+    assert not box.isChecked()
+    desk.changed.connect(screen.refresh)
+    desk.act(
+        declare_conflict,
+        owner=screen,
+        member=1,
+        locality=1,
+        kind=ConflictKind.COMPETING_SERVICE,
+        note="A clinic of their own",
+    )
+    qtbot.waitUntil(box.isChecked, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: screen.made is not None and "A clinic of their own" in screen.made.html,
+        timeout=20_000,
+    )

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from lyapp.model.criteria import ScoreState
 from lyapp.model.decision import OutcomePlace, OutcomeStage
 from lyapp.model.programme import OutcomeData, QuestionData
+from lyapp.places import Home
 from lyapp.store.file import open_review
 from lyapp.ui.desk import Desk
 from lyapp.ui.programme.calls import Everything
@@ -156,26 +157,61 @@ def test_another_scale_gives_the_criteria_its_levels(screen: ProgrammeScreen, no
     assert [level.value for level in now().page.scale.levels] == [0, 1, 2, 3, 4]
 
 
-def test_once_scored_the_criteria_can_only_be_read(
+def test_once_scored_a_change_makes_a_new_version(
     qtbot: QtBot, screen: ProgrammeScreen, now: Now
 ) -> None:
     part, scale = screen.view.criteria, screen.view.scale
-    assert part.why.isHidden()
+    assert part.versions.isHidden()
     _score(screen, qtbot)
-    assert now().in_use.scores
-    assert "Scores have been given" in part.why.text()
-    assert not part.why.isHidden()
-    assert part.fields.title.isReadOnly()
-    assert part.fields.levels[0].isReadOnly()
-    assert not part.fields.weight.isEnabled()
-    assert not part.fields.open_text.isEnabled()
-    assert part.add.isHidden()
-    assert part.remove.isHidden()
-    assert not any(card.use.isEnabled() for card in scale.ready)
+    now()
+    assert part.why.isHidden()
+    before = part.versions.sentence.text()
+    assert "a change makes version 2; the scores given stay with version 1" in before
+    assert part.versions.show_older.isHidden()
+    assert "makes version 2" in scale.versions.sentence.text()
+
+    part.fields.title.setFocus()
+    part.fields.title.selectAll()
+    QTest.keyClicks(part.fields.title, "Clear aims")
+    part.fields.title.flush()
+    found = now()
+    assert (found.page.set_version, found.page.criteria[0].title) == (2, "Clear aims")
+    after = part.versions.sentence.text()
+    assert "version 2, the current one" in after
+    assert "Scores have been given" not in after
+    part.versions.show_older.click()
+    line = part.versions.older.text()
+    assert line.startswith("Version 1, ")
+    assert line.endswith("11 criteria · 1 score")
+    assert not part.versions.older.isHidden()
+
     screen.desk.undo()
-    assert not now().in_use.scores
-    assert not part.fields.title.isReadOnly()
-    assert not part.add.isHidden()
+    assert now().page.set_version == 1
+    assert part.fields.title.text() == "Criterion 1"
+    assert "a change makes version 2" in part.versions.sentence.text()
+    assert part.versions.older.isHidden()
+
+
+def test_a_review_open_for_reading_says_so_and_no_more(
+    qtbot: QtBot, screen: ProgrammeScreen, now: Now, home: Home
+) -> None:
+    _score(screen, qtbot)
+    path = screen.desk.review_path
+    assert path is not None
+    now()
+    with qtbot.waitSignal(screen.desk.closed, timeout=20_000):
+        screen.desk.close()
+    held = open_review(path, home=home, holder="somebody else")
+    with qtbot.waitSignal(screen.desk.opened, timeout=20_000):
+        screen.desk.open(path)
+    screen.arrive(part="criteria")
+    now()
+    held.close()
+    part = screen.view.criteria
+    assert "open for reading only" in part.why.text()
+    assert part.versions.isHidden()
+    assert part.fields.title.isReadOnly()
+    assert part.add.isHidden()
 
 
 def _score(screen: ProgrammeScreen, qtbot: QtBot) -> None:

@@ -14,20 +14,21 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lyapp.model.plan import DatePrecision
+from lyapp.model.plan import DatePrecision, Item, ItemKind
 from lyapp.model.programme import ProgrammeData
 from lyapp.ui.desk import Desk
-from lyapp.ui.review.models import EVERY_MARKS, MARKS
+from lyapp.ui.review.models import EVERY_MARKS, FIGURES, MARKS
 from lyapp.ui.review.screen import ReviewScreen
 from tests.ui import small
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-COVERAGE, LEADS, DATES = 0, 5, 6
+COVERAGE, LEADS, DATES, PATIENTS = 0, 5, 6, 7
 CHECKS = {
     COVERAGE: ("must_do_coverage",),
     LEADS: ("no_lead", "no_clinical_lead"),
     DATES: ("no_date", "vague_date"),
+    PATIENTS: ("no_involvement",),
 }
 
 
@@ -35,6 +36,9 @@ def programme() -> ProgrammeData:
     """Ten rows: one names a clinician, one has no lead, one a timescale in other words."""
     rows = list(small.objectives(10))
     rows[4] = replace(rows[4], lead="", timescale="", due=None, precision=DatePrecision.NONE)
+    rows[7] = replace(
+        rows[7], items=(Item(ItemKind.MILESTONE, "Ninety per cent of patients asked; £45k saved"),)
+    )
     rows[6] = replace(
         rows[6], timescale="End of 08/9", due=date(2009, 3, 31), precision=DatePrecision.MONTH
     )
@@ -95,6 +99,22 @@ def test_rows_are_marked_for_the_criterion_shown(reading: ReviewScreen) -> None:
     reading.go_to(DATES)
     assert marks(reading, 0) == []
     assert marks(reading, 4) == ["⚑ no date"]
+
+
+def test_what_is_true_of_the_whole_plan_is_told_with_one_criterion(
+    reading: ReviewScreen,
+) -> None:
+    words = reading.view.whole_plan
+    assert "involves patients" not in words.text()
+    assert words.isVisible(), "its line is kept, so that no row moves"
+    reading.go_to(PATIENTS)
+    assert "⚑" in words.text()
+    assert "patients" in words.accessibleName()
+    top = reading.view.cards.y()
+    reading.go_to(COVERAGE)
+    assert "patients" not in words.text()
+    assert reading.view.cards.y() == top
+    assert reading.noticed.here().told == ()
 
 
 def test_a_screen_reader_is_told_the_marks(reading: ReviewScreen) -> None:
@@ -237,6 +257,37 @@ def test_a_date_is_put_right_where_it_is_read(
     qtbot.waitUntil(lambda: reading.view.plan.rows()[6].due == date(2008, 6, 30))
     assert reading.view.plan.rows()[6].timescale == "End of 08/9"
     assert stored(desk, "select field, printed from correction") == [("timescale", "End of 08/9")]
+
+
+def test_measures_and_money_stand_on_the_card_and_are_put_right(
+    qtbot: QtBot, desk: Desk, reading: ReviewScreen
+) -> None:
+    def figures(position: int) -> str:
+        return str(reading.view.plan.index(position).data(FIGURES))
+
+    strip = reading.view.strip
+    assert figures(7) == "Measures: 90% of patients asked · Money: £45,000"
+    assert figures(0) == ""
+    assert "Money: £45,000" in reading.view.plan.index(7).data(Qt.ItemDataRole.AccessibleTextRole)
+    reading.plan.go_to_row(7)
+    press(Key.Key_M, SHIFT)
+    assert strip.field.text() == "£45,000"
+    strip.field.clear()
+    QTest.keyClicks(strip.field, "a lot")
+    press(Key.Key_Return)
+    assert strip.is_asking, "that is no sum"
+    strip.field.clear()
+    QTest.keyClicks(strip.field, "£46k")
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: figures(7).endswith("Money: £46,000"))
+    press(Key.Key_M)
+    strip.field.clear()
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: figures(7) == "Money: £46,000")
+    assert stored(desk, "select field, printed, meaning from correction") == [
+        ("money", "£45k", "£46,000"),
+        ("measure", "Ninety per cent of patients asked", ""),
+    ]
 
 
 def test_a_lead_is_said_to_name_a_clinician(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lyapp.model.found import DocumentPlace
 from lyapp.ui.desk import Desk
 from lyapp.ui.review.screen import ReviewScreen
 from tests.ui import small
@@ -30,8 +31,10 @@ def test_a_plan_that_isnt_theirs_is_read_on_its_own_page(
     went: list[object] = []
     desk.went.connect(went.append)
     desk.set_member("ap", "A. Parker")
-    screen.arrive(locality=1, objective=2)
+    place = DocumentPlace(7, 2, 0, None, ("falls",))
+    screen.arrive(locality=1, place=place)
     qtbot.waitUntil(lambda: bool(went))
-    assert (went[0].name, went[0].where) == ("locality", {"locality": 1, "tab": "plan"})
+    there = {"locality": 1, "tab": "plan", "place": place}
+    assert (went[0].name, went[0].where) == ("locality", there)
     screen.arrive()
     qtbot.waitUntil(lambda: screen.sheet is not None and screen.sheet.name == "Cedar")

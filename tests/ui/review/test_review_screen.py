@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lyapp.model.criteria import ScoreState
@@ -44,6 +44,25 @@ def press(screen: ReviewScreen, key: Qt.Key, modifiers: Qt.KeyboardModifier | No
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: desk.idle, timeout=20_000)
+
+
+def test_nothing_is_said_of_a_plan_that_isnt_read_yet(
+    qtbot: QtBot, desk: Desk, screen: ReviewScreen
+) -> None:
+    v = screen.view
+    words = [each for each in v.sheet.findChildren(QLabel) if each.isVisible() and each.text()]
+    assert not [each.text() for each in words]
+    assert not [each for each in v.sheet.findChildren(QPushButton) if each.isVisible()]
+    for button in (v.bearing, v.all_rows, v.cited_only):
+        assert not any(letter.isdigit() for letter in button.text())
+    desk.set_member("ap", "A. Parker")
+    screen.arrive()
+    qtbot.waitUntil(lambda: screen.sheet is not None)
+    settled(qtbot, desk)
+    assert v.sheet.next_button.isVisible()
+    assert v.sheet.title.isVisible()
+    assert v.sheet.made_up.isHidden()
+    assert any(letter.isdigit() for letter in v.all_rows.text())
 
 
 def test_without_a_member_it_asks_who_is_scoring(

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from lyapp import places
 from lyapp.model.criteria import ScoreState
+from lyapp.model.found import DocumentPlace
 from lyapp.model.intake import DocumentKind
 from lyapp.model.versions import Into
 from lyapp.store.file import create_review
@@ -211,7 +212,7 @@ def test_arriving_at_a_row(qtbot: QtBot, desk: Desk, reading: ReviewScreen) -> N
 
 def test_arriving_at_a_page(qtbot: QtBot, desk: Desk, reading: ReviewScreen) -> None:
     (document,) = reading.noticed.notes.documents
-    reading.arrive(locality=1, attachment=document.attachment, page=3)
+    reading.arrive(locality=1, place=DocumentPlace(document.attachment, 3, 0))
     qtbot.waitUntil(lambda: reading.source.is_open)
     viewer = reading.source._viewer
     assert viewer is not None

@@ -107,8 +107,8 @@ def test_enter_right_after_the_last_letter_opens_what_was_typed(
 def test_the_list_keeps_qts_rules(qtbot: QtBot) -> None:
     model = HitModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    hit = Hit(1, "A", "Ashdown", 1, 1, 5, "P1", "Title", None, None, "some words", 5, 5)
-    page = Hit(2, "B", "Beech", 2, 3, None, "", "", 7, 4, "some words", 5, 5)
+    hit = Hit(1, "A", "Ashdown", 1, 1, 5, "P1", "Title", None, None, "some words", ((5, 5),))
+    page = Hit(2, "B", "Beech", 2, 3, None, "", "", 7, 4, "some words", ((5, 5),))
     model.show((hit, page))
     assert [entry.first for entry in model.entries()] == ["Ashdown", "P1", "Beech", "page 4"]
     assert model.next_hit(-1, 1) == 1

@@ -13,9 +13,19 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from lyapp.exchange.intake.pdf import read_pdf
-from lyapp.model.intake import Cell, DocumentKind, Line, PlanDocument, SourceRow, SourceTable
+from lyapp.model.found import DocumentPlace
+from lyapp.model.intake import (
+    Cell,
+    DocumentKind,
+    Line,
+    Paragraph,
+    PlanDocument,
+    SourceRow,
+    SourceTable,
+)
 from lyapp.model.plan import RowPlace
 from lyapp.ui import theme
+from lyapp.ui.source.laying import hits_in
 from lyapp.ui.source.viewer import SourceView
 from tests.plan_documents import document_of
 
@@ -210,3 +220,60 @@ def test_nothing_is_left_when_there_is_no_document(viewer: SourceView) -> None:
     assert viewer.view.message.title.text() == "Opening…"
     viewer.go_to(page=1)
     assert viewer.view.stack.currentWidget() is viewer.view.message
+
+
+def marked(viewer: SourceView) -> list[str]:
+    """The words marked in the line that is marked."""
+    text = viewer.view.text
+    line = text.lines.lines[text.currentIndex().row()]
+    return [
+        line.words[start : start + length]
+        for words in text._delegate.sought
+        for start, length in hits_in(line.words, words)
+    ]
+
+
+def test_what_was_found_is_brought_into_view_with_all_its_words_marked(
+    qtbot: QtBot, viewer: SourceView
+) -> None:
+    table = long_document(300).blocks[0]
+    after = Paragraph("The Kestrel clinic opens; the clinic is in Ware.", None)
+    document = PlanDocument(
+        "p.docx", DocumentKind.WORD, "", "found", 9, (Paragraph("The clinic.", None), table, after)
+    )
+    viewer.show_document(document, None)
+    viewer.go_to_found(DocumentPlace(1, None, 2, None, ("Kestrel", "clinic")))
+    assert marked(viewer) == ["Kestrel", "clinic", "clinic"]
+    text = viewer.view.text
+    assert text.viewport().rect().intersects(text.visualRect(text.currentIndex()))
+    viewer.go_to_found(DocumentPlace(1, None, 1, 250, ("Objective",)))
+    assert text.lines.lines[text.currentIndex().row()].number == 250
+    viewer.find("kestrel")
+    qtbot.waitUntil(lambda: viewer.view.found.text() == "1 of 1")
+    assert marked(viewer) == ["Kestrel"]
+
+
+def test_what_was_found_on_a_page_is_marked_there(qtbot: QtBot, viewer: SourceView) -> None:
+    data = pdf_of(("First page",), ("Falls at home", "A clinic for falls"), ("Last",))
+    opened(qtbot, viewer, data)
+    viewer.go_to_found(DocumentPlace(1, 2, 1, None, ("falls", "clinic")))
+    assert viewer.page == 2
+    pages = viewer._pages
+    assert pages is not None
+    assert len(pages._found) == 3
+    assert pages._mark is not None
+    assert pages._mark[0] == 1
+    viewer.find("Last")
+    qtbot.waitUntil(lambda: viewer.view.found.text() == "1 of 1")
+    assert pages._found == []
+
+
+def test_the_page_is_known_while_a_pdf_is_read_as_text(qtbot: QtBot, viewer: SourceView) -> None:
+    data = pdf_of(("First page",), ("Second page",), ("Third page",))
+    opened(qtbot, viewer, data)
+    viewer.view.as_text.setChecked(True)
+    viewer.go_to(page=3)
+    assert viewer.page == 3
+    viewer.go_to(page=1)
+    assert viewer.page == 1
+    viewer.show_document(document_of("Fewer falls"), None)

@@ -70,4 +70,4 @@ def test_cancelling_writes_nothing_and_a_bad_place_is_said(
     dialog.fileSelected.emit(str(tmp_path / "no such folder" / "status.csv"))
     dialog.close()
     qtbot.waitUntil(lambda: desk.idle, timeout=20_000)
-    assert "can't be written: there is no such folder" in told[-1].sentence
+    assert "can’t be written: there is no such folder" in told[-1].sentence

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from lyapp.model.money import LineKind
 from lyapp.store.ops.money import add_line
 from lyapp.store.ops.outcomes import add_condition, edit_next_step, record_outcome
+from lyapp.ui import theme
 from lyapp.ui.desk import Desk
 from lyapp.ui.notes import Destination
 from lyapp.ui.status.columns import Column
 from lyapp.ui.status.screen import StatusScreen
+from lyapp.ui.status.two_lines import TwoLines
 
 Settle = Callable[[Desk], None]
 
@@ -248,3 +250,18 @@ def test_the_panel_goes_where_there_is_no_room(screen: StatusScreen) -> None:
     assert not screen.view.side.isHidden()
     screen.resize(900, 700)
     assert screen.view.side.isHidden()
+
+
+def test_on_a_small_notebook_every_next_step_and_outcome_can_be_read(
+    qtbot: QtBot, screen: StatusScreen
+) -> None:
+    # What a window of 1360 × 768 leaves beside the rail.
+    screen.resize(1263, 700)
+    table, lines = screen.view.table, TwoLines(QFontMetrics(theme.font("body")))
+    edges = theme.unit()
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().maximum())
+    for row in screen.view.model.shown():
+        step = lines.fitted(row.next_step, table.columnWidth(Column.NEXT_STEP) - edges)
+        assert "…" not in step
+        outcome = table.columnWidth(Column.OUTCOME) - edges - 3 * theme.unit()
+        assert "…" not in lines.fitted(row.outcome.label, outcome)

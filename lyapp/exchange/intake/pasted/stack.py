@@ -19,8 +19,9 @@ Block = list[str]
 """Lines without an empty one between them."""
 
 
-def read_stack(lines: Sequence[str]) -> tuple[SourceTable | Paragraph, ...]:
+def read_stack(text: str) -> tuple[SourceTable | Paragraph, ...]:
     """The table, with what stands above it; nothing when the text isn't of this kind."""
+    lines = text.replace("\f", "\n").split("\n")
     labels = _labelled(lines)
     if labels is not None:
         return (labels,)

@@ -93,7 +93,7 @@ def _check_bytes(data: bytes, name: str, watch: Watch) -> None:
     if len(data) > LARGEST_FILE:
         raise watch.too_much(f"it is larger than {LARGEST_FILE // 1024**2} MB")
     if b"%PDF-" not in data[:1024]:
-        raise PdfDamaged(name=name, detail="it doesn't begin as a PDF does")
+        raise PdfDamaged(name=name, detail="it doesn’t begin as a PDF does")
 
 
 def _guarded(name: str, work: Callable[[], T]) -> T:
@@ -159,7 +159,7 @@ def _judged(counts: Sequence[_Count], name: str) -> tuple[Notice, ...]:
     if pictures and glyphs < _FEW * len(counts):
         raise PdfScanned(name=name)
     if unknown > 0.2 * glyphs:
-        raise PdfDamaged(name=name, detail="it doesn't say which letters its signs stand for")
+        raise PdfDamaged(name=name, detail="it doesn’t say which letters its signs stand for")
     notices = [
         Notice(
             "page-is-a-picture",

@@ -20,7 +20,7 @@ def parts_of(ink: Ink) -> PageParts:
     # A frame of one row is a box around a text, but with several columns it is a row that a
     # page's end has parted from its table.
     grids = [grid for grid in find_grids(rules) if len(grid.ys) > 2 or grid.columns > 2]
-    grids = bridged(grids, ink.glyphs)
+    grids = bridged(grids, ink.glyphs, [rule.at for rule in ink.rules if rule.level])
     (tables, free) = fill_grids(grids, ink.glyphs, ink.number)
     floors = [
         (rule.at, rule.start, rule.end)

@@ -46,11 +46,13 @@ def fill_grids(
     return tables, free
 
 
-def bridged(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[Grid]:
-    """Grids that are parts of one table, with the rows between and below them that have no lines.
+def bridged(
+    grids: Sequence[Grid], glyphs: Sequence[Glyph], level: Sequence[float] = ()
+) -> list[Grid]:
+    """Grids that are parts of one table, with the rows around them that have no lines.
 
     Where every other row is shaded or framed, the others show only by text that keeps to the
-    same columns.
+    same columns. `level` are the heights of the page's level lines, which part two tables.
     """
     made: list[Grid] = []
     for grid in grids:
@@ -58,12 +60,17 @@ def bridged(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[Grid]:
         if last is not None and _same_columns(last, grid):
             gap = grid.ys[0] - last.ys[-1]
             between = _inside(glyphs, last, last.ys[-1], grid.ys[0])
-            if _REACH < gap < _FURTHEST and _keeps_to(between, last.xs):
+            ruled = any(last.ys[-1] + _REACH < at < grid.ys[0] - _REACH for at in level)
+            if _REACH < gap < _FURTHEST and (
+                _keeps_to(between, last.xs) or (not ruled and _in_one_column(between, last.xs))
+            ):
                 made[-1] = _with_row(last, grid.ys, grid.owner)
                 continue
         made.append(grid)
-    parted = len(made) < len(grids)
-    return [_with_last_row(grid, glyphs) if parted else grid for grid in made]
+    if len(made) == len(grids):
+        return made
+    edges = sorted(y for grid in made for y in (grid.ys[0], grid.ys[-1]))
+    return [_with_outer_rows(grid, glyphs, edges, level) for grid in made]
 
 
 def _same_columns(one: Grid, other: Grid) -> bool:
@@ -82,9 +89,9 @@ def _inside(glyphs: Sequence[Glyph], grid: Grid, top: float, bottom: float) -> l
 
 
 def _with_row(grid: Grid, ys: Sequence[float], owner: Sequence[Sequence[Span]]) -> Grid:
-    """The grid with a row right across it and, below that, the rows of another."""
+    """The grid with a row below it and, below that, the rows of another."""
     place = len(grid.owner)
-    across = Span(place, 0, place + 1, grid.columns)
+    row = tuple(Span(place, column, place + 1, column + 1) for column in range(grid.columns))
     further = (
         tuple(
             Span(span.top + place + 1, span.left, span.bottom + place + 1, span.right)
@@ -92,21 +99,56 @@ def _with_row(grid: Grid, ys: Sequence[float], owner: Sequence[Sequence[Span]]) 
         )
         for spans in owner
     )
-    return Grid(grid.xs, (*grid.ys, *ys), (*grid.owner, (across,) * grid.columns, *further))
+    return Grid(grid.xs, (*grid.ys, *ys), (*grid.owner, row, *further))
 
 
-def _with_last_row(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
-    """The grid with the lines right below it, when they keep to its columns."""
+def _with_outer_rows(
+    grid: Grid, glyphs: Sequence[Glyph], edges: Sequence[float], level: Sequence[float]
+) -> Grid:
+    """The grid with the lines right above and below it, where they keep to its columns.
+
+    `edges` are where the page's grids begin and end; no line is taken from beyond the next. Above
+    the grid a level line parts two rows, as it does the table's header from what goes on there.
+    """
+    floor = min((y for y in edges if y > grid.ys[-1] + 1), default=grid.ys[-1] + _FURTHEST)
     bottom = grid.ys[-1]
     row: list[Glyph] = []
-    for line in text_lines(_inside(glyphs, grid, bottom, bottom + _FURTHEST)):
+    for line in text_lines(_inside(glyphs, grid, bottom, min(floor, bottom + _FURTHEST))):
         if line.top - bottom > 0.9 * line.size:
             break
         row += line.glyphs
         bottom = line.bottom
-    if not _keeps_to(row, grid.xs):
-        return grid
-    return _with_row(grid, (bottom + 1,), ())
+    if _keeps_to(row, grid.xs):
+        grid = _with_row(grid, (bottom + 1,), ())
+    ceiling = max((y for y in edges if y < grid.ys[0] - 1), default=grid.ys[0] - _FURTHEST)
+    top = middle = grid.ys[0]
+    rows: list[list[Glyph]] = [[]]
+    tops = [top]
+    for line in reversed(text_lines(_inside(glyphs, grid, ceiling, top))):
+        apart = top - line.bottom > 0.9 * line.size
+        if apart or not (_keeps_to(line.glyphs, grid.xs) or _in_one_column(line.glyphs, grid.xs)):
+            break
+        below, middle = middle, (line.top + line.bottom) / 2
+        if rows[-1] and any(middle < at < below for at in level):
+            rows.append([])
+            tops.append(top)
+        rows[-1] += line.glyphs
+        tops[-1] = top = line.top
+    for row, begins in zip(rows, tops, strict=True):
+        if not _keeps_to(row, grid.xs):
+            break
+        grid = _with_row(Grid(grid.xs, (begins - 1,), ()), grid.ys, grid.owner)
+    return grid
+
+
+def _in_one_column(glyphs: Sequence[Glyph], xs: Sequence[float]) -> bool:
+    """True when all of a text stands inside one column and not the first, as a heading would."""
+    drawn = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not drawn:
+        return False
+    left, right = min(glyph.x0 for glyph in drawn), max(glyph.x1 for glyph in drawn)
+    place = bisect_right(xs, left) - 1
+    return 0 < place < len(xs) - 1 and right <= xs[place + 1] + 1
 
 
 def _columns_kept(grid: Grid, held: dict[tuple[int, int], list[Glyph]]) -> Grid:

@@ -17,6 +17,10 @@ _HIGHEST = 0.6
 _WIDEST_PART = 0.5
 """Part of the page's width that shaded cells side by side must cover to be a row."""
 
+_FILLED = 0.95
+_MOST_BEHIND = 20
+"""How many of the largest boxes may be such a ground."""
+
 _MOST_BOXES = 4_000
 
 Box = tuple[float, float, float, float]
@@ -26,7 +30,7 @@ def shaded_edges(boxes: Sequence[Box], *, width: float, height: float) -> list[R
     """The edges of shaded rows, as rules; between shaded cells side by side too.
 
     Boxes that lie within another are left out: some programs colour each line of a shaded cell
-    once more.
+    once more. But a box that whole rows of others fill is only the colour behind a table.
     """
     if len(boxes) > _MOST_BOXES:
         return []
@@ -51,10 +55,27 @@ def shaded_edges(boxes: Sequence[Box], *, width: float, height: float) -> list[R
 def _outermost(boxes: Sequence[Box]) -> list[Box]:
     largest = sorted(set(boxes), key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
     kept: list[Box] = []
-    for box in largest[:_MOST_BOXES]:
-        if not any(_within(box, other) for other in kept):
-            kept.append(box)
+    for place, box in enumerate(largest):
+        if any(_within(box, other) for other in kept):
+            continue
+        if place < _MOST_BEHIND and _is_behind(box, largest[place + 1 :]):
+            continue
+        kept.append(box)
     return kept
+
+
+def _is_behind(box: Box, others: Sequence[Box]) -> bool:
+    """True when rows of other boxes, each as wide as the box, fill all its height."""
+    inside = [other for other in others if _within(other, box)]
+    rows = _side_by_side(inside)
+    full = [
+        row
+        for row in rows
+        if len(row) > 1
+        and sum(right - left for left, _, right, _ in row) >= _FILLED * (box[2] - box[0])
+    ]
+    height = sum(row[0][3] - row[0][1] for row in full)
+    return len(full) > 1 and height >= _FILLED * (box[3] - box[1])
 
 
 def _within(box: Box, other: Box) -> bool:

@@ -40,6 +40,9 @@ _SHORT = words(
 )
 """All that is a word or a unit of one or two letters."""
 
+_LONGEST_WORD = 100
+"""Letters at a line's end that are looked at; the text before them decides nothing."""
+
 Words = frozenset[str]
 """Words seen whole in the document, in lower case."""
 
@@ -59,35 +62,45 @@ def words_of(texts: Iterable[str]) -> Words:
 
 def joined(lines: Sequence[str], seen: Words) -> str:
     """One running text out of printed lines."""
-    text = ""
+    parts: list[str] = []
+    end = ""
     for line in lines:
-        text = _added(text, line, seen) if text else line
-    return tidy(text)
+        between = ""
+        if parts:
+            kept, between = _seam(end, line, seen)
+            if kept < len(end):
+                parts[-1] = parts[-1][:-1]
+            end = end[:kept]
+        parts.append(between + line)
+        end = (end + parts[-1])[-_LONGEST_WORD:]
+    return tidy("".join(parts))
 
 
-def _added(text: str, line: str, known: Words) -> str:
+def _seam(text: str, line: str, known: Words) -> tuple[int, str]:
+    """How many letters of a line's end stay, and what stands between them and the next line."""
+    every = len(text)
     parted = _PARTED.search(text)
     opening = _OPENING.match(line)
     if parted is not None and opening is not None:
         (start, hyphen) = (parted[1], parted[2])
         if hyphen == "\u00ad" or (hyphen == "\u2010" and opening[0].islower()):
-            return text[:-1] + line
+            return every - 1, ""
         whole = (start + opening[0]).lower()
         kept = f"{start}-{opening[0]}".lower()
         if opening[0][0].islower() and "-" not in start and whole in known and kept not in known:
-            return text[:-1] + line
-        return text + line
+            return every - 1, ""
+        return every, ""
     if text.endswith("-") and text[-2:-1].isdigit() and line[:1].isdigit():
-        return text + line
+        return every, ""
     if _CUT_DATE.search(text) and line[:1].isdigit():
-        return text + line
+        return every, ""
     (last, opened) = (_LAST.search(text), _OPENING.match(line))
     if last is not None and opened is not None:
         whole = (last[0] + opened[0]).lower()
         seen = whole in known and last[0].lower() not in known
         rest = len(last[0]) > 3 and len(opened[0]) < 3 and opened[0] not in _SHORT
         if opened[0].islower() and (seen or rest or whole in _MONTHS):
-            return text + line  # a column too narrow for the word
+            return every, ""  # a column too narrow for the word
     if text.endswith("/") and not text.endswith(" /"):
-        return text + line
-    return f"{text} {line}"
+        return every, ""
+    return every, " "

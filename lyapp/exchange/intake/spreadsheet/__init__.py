@@ -157,7 +157,7 @@ def _book_notices(facts: BookFacts) -> Iterator[Notice]:
         )
     if facts.pictures:
         count = (("count", facts.pictures),)
-        yield Notice("pictures", "Pictures can't be read: {count}.", count)
+        yield Notice("pictures", "Pictures can’t be read: {count}.", count)
 
 
 def _said(key: str, template: str, sheet: str, count: int = 1) -> Notice:

@@ -30,18 +30,23 @@ def read_sheet(
     _put_in(values, facts.texts, document)
     above, moved = _covered(values, facts, merges, document)
     shown = [at for at in _used_columns(values) if at not in facts.hidden_columns]
+    merged = frozenset(row for row, _ in above | moved.keys())
     rows: list[SourceRow] = []
     for number, row in enumerate(values):
         if number in facts.hidden_rows:
             continue
         wide = len(row)
-        cells = tuple(
-            _COVERED
-            if (number, at) in above
-            else moved.get((number, at)) or _cell(row[at] if at < wide else "", (number, at), facts)
+        own = [
+            _cell(row[at], (number, at), facts) if at < wide and row[at] != "" else _EMPTY
             for at in shown
-        )
-        rows.append(SourceRow(cells, number + 1))
+        ]
+        if number in merged:
+            for place, at in enumerate(shown):
+                if (number, at) in above:
+                    own[place] = _COVERED
+                else:
+                    own[place] = moved.get((number, at)) or own[place]
+        rows.append(SourceRow(tuple(own), number + 1))
     return SourceTable(_trimmed(rows), name=name)
 
 
@@ -57,14 +62,11 @@ def _put_in(values: list[list[object]], texts: Mapping[Place, str], document: st
 
 
 def _cell(value: object, place: Place, facts: SheetFacts) -> Cell:
-    if facts.texts:
-        text = facts.texts.get(place)
-        if text is not None:
-            return Cell(split_lines(text), serial=_day(value))
-    if value == "":
-        return _EMPTY
+    text = facts.texts.get(place) if facts.texts else None
+    if text is not None:
+        return Cell(split_lines(text), serial=_day(value))
     if isinstance(value, str):
-        return Cell(split_lines(value))
+        return Cell(split_lines(value)) if value else _EMPTY
     code = facts.formats.get(place, "")
     return Cell(split_lines(printed(value, code) if code else plain(value)), serial=_day(value))
 

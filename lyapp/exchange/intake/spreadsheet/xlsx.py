@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import string
 from dataclasses import replace
 
 from lxml import etree
@@ -34,15 +35,15 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 _MOST_COLUMNS = 16_384
 
 _ANY_PLACE = re.compile(rb"\sr\s*=\s*[\"']([^\"']*)[\"']")
-_PLACE = re.compile(rb"\sr\s*=\s*[\"']\$?([A-Za-z]{0,3})\$?(\d{1,9})[\"']")
+_PLACE = re.compile(rb"\sr\s*=\s*[\"'](\$?[A-Za-z]{0,3}\$?\d{1,9})[\"']")
+_DIGITS, _LETTERS = string.digits.encode(), string.ascii_uppercase.encode()
 _ODD_PLACE = re.compile(rb"\sr\s*=\s*[\"'][^\"'<>&]{0,20}&")
 """A place written with character references, as nobody would."""
 
-_ROWS = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _HIDDEN_ROW = re.compile(
     rb"<(?:\w+:)?row\s[^<>]*?(?:\shidden\s*=\s*[\"'](?:1|true)|\sht\s*=\s*[\"']0[\"'])[^<>]*>"
 )
+_HEIGHT = re.compile(rb"\sht\s*=")
 _SHOWN_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb"\s(\w+)\s*=\s*[\"']([^\"']*)[\"']")
@@ -102,8 +103,9 @@ def with_places(package: Package) -> Package:
     for part, xml in package.parts.items():
         if b"sheetData" not in xml or part.endswith(".rels"):
             continue
-        said = len(_ANY_PLACE.findall(xml))
-        if said < len(_ROWS.findall(xml)) + len(_CELLS.findall(xml)):
+        # Counting finds the usual form of a place; what it misses is looked for only then.
+        needed = _count(xml, b"row") + _count(xml, b"c")
+        if xml.count(b' r="') < needed and len(_ANY_PLACE.findall(xml)) < needed:
             parts[part] = _placed(_parsed(package, part))
     return replace(package, parts=parts)
 
@@ -123,14 +125,20 @@ def _placed(sheet: etree._Element) -> bytes:
     return placed
 
 
+def _count(xml: bytes, element: bytes) -> int:
+    """How often an element opens, whatever stands before its name."""
+    before = rb"<(?:\w+:)?" if b":" + element in xml else b"<"
+    return len(re.findall(before + element + rb"[\s/>]", xml))
+
+
 def _area(xml: bytes, name: str) -> int:
     """The cells from the sheet's first to its last."""
-    if _ODD_PLACE.search(xml):
+    if b"&" in xml and _ODD_PLACE.search(xml):
         raise BadDocument(name=name)
-    places = _PLACE.findall(xml)
-    letters = {letters for letters, _ in places}
+    places = b" ".join(_PLACE.findall(xml)).upper().replace(b"$", b"")
+    letters = set(places.translate(None, _DIGITS).split())
     columns = max((place_of(f"{one.decode()}1") or (0, 0))[1] for one in letters or {b"A"})
-    rows = max((int(row) for _, row in places), default=0)
+    rows = max(map(int, places.translate(None, _LETTERS).split()), default=0)
     return rows * (columns + 1)
 
 
@@ -139,12 +147,14 @@ def _check_text(package: Package) -> None:
     strings = next((p for p in package.parts if p.lower().endswith("sharedstrings.xml")), "")
     if not strings:
         return
-    lengths = [len(one) for one in re.split(rb"<(?:\w+:)?si[\s/>]", package.parts[strings])[1:]]
+    text = package.parts[strings]
+    apart = re.split(rb"<(?:\w+:)?si[\s/>]", text) if b":si" in text else text.split(b"<si")
+    lengths = [len(one) for one in apart[1:]]
     used = 0
     longest = max(lengths, default=0)
     for part, xml in package.parts.items():
         if b"sheetData" in xml and not part.endswith(".rels"):
-            times = len(_CELLS.findall(xml))
+            times = _count(xml, b"c")
             if times * longest <= MOST_TEXT:
                 continue
             places = [int(one[:9]) for one in _SHARED.findall(xml)]
@@ -156,13 +166,14 @@ def _check_text(package: Package) -> None:
 
 def _sheet(package: Package, part: str, title: str, formats: dict[bytes, str]) -> SheetFacts:
     xml = package.parts[part]
+    formulas = len(_FORMULA.findall(xml)) if b"<f" in xml or b":f" in xml else 0
     return SheetFacts(
         hidden_rows=_hidden_rows(xml),
         hidden_columns=_hidden_columns(xml),
         texts=_errors(xml),
         formats=_formatted(xml, formats),
-        unworked=_unworked(xml),
-        formulas=len(_FORMULA.findall(xml)) if b"<f" in xml or b":f" in xml else 0,
+        unworked=_unworked(xml) if formulas else (),
+        formulas=formulas,
         asides=_comments(package, part, title),
     )
 
@@ -177,7 +188,7 @@ def _row_numbers(pattern: re.Pattern[bytes], xml: bytes) -> set[int]:
 
 
 def _hidden_rows(xml: bytes) -> frozenset[int]:
-    if _NO_PRINT.search(xml):
+    if b"zeroHeight" in xml and _NO_PRINT.search(xml):
         # Every row is hidden unless it says otherwise.
         tags = map(_attributes, _SHOWN_ROW.findall(xml))
         return frozenset(
@@ -185,13 +196,15 @@ def _hidden_rows(xml: bytes) -> frozenset[int]:
             for tag in tags
             if tag.get(b"r", b"").isdigit() and tag.get(b"hidden") not in (b"0", b"false")
         )
-    if b"hidden" not in xml and b"ht=" not in xml:
+    if b"hidden" not in xml and not _HEIGHT.search(xml):
         return frozenset()
     return frozenset(_row_numbers(_HIDDEN_ROW, xml))
 
 
 def _hidden_columns(xml: bytes) -> frozenset[int]:
     hidden: set[int] = set()
+    if b"hidden" not in xml and b"width" not in xml:
+        return frozenset()
     for tag in map(_attributes, _COLUMN.findall(xml)):
         first, last = tag.get(b"min", b""), tag.get(b"max", b"")
         unseen = tag.get(b"hidden") in (b"1", b"true") or tag.get(b"width") == b"0"
@@ -201,8 +214,6 @@ def _hidden_columns(xml: bytes) -> frozenset[int]:
 
 
 def _unworked(xml: bytes) -> tuple[Place, ...]:
-    if b"<f" not in xml and b":f" not in xml:
-        return ()
     places = (
         place_of(tag.get(b"r", b"").decode("ascii", "replace"))
         for tag in map(_attributes, _UNWORKED.findall(xml))

@@ -184,7 +184,7 @@ def _notices(reading: Reading) -> Iterator[Notice]:
         ("placeholders", reading.placeholders, "Empty form fields were left out: {count}."),
         ("nested_tables", reading.nested, "Tables inside table cells were taken out: {count}."),
         ("text_boxes", reading.boxes_read, "Text boxes were read where they stand: {count}."),
-        ("pictures", reading.pictures, "Pictures can't be read: {count}."),
+        ("pictures", reading.pictures, "Pictures can’t be read: {count}."),
         ("embedded", reading.embedded, "Documents inside this one were not read: {count}."),
     ):
         if count:

@@ -13,6 +13,7 @@ from lyapp.rules.dates import format_date
 from lyapp.ui import theme
 from lyapp.ui.intake import edits
 from lyapp.ui.intake.check.due import DueLine, shown
+from lyapp.ui.intake.check.figures import FiguresEditor
 from lyapp.ui.locality.fields import Beside, Choice
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.growing import GrowingText
@@ -21,6 +22,7 @@ from lyapp.ui.wording import worded_notice
 
 if TYPE_CHECKING:
     from lyapp.model.intake import ReadRow
+    from lyapp.model.reading import ReadingSetting
     from lyapp.ui.intake.tray import Key
 
 _LINES = (edits.CODE, edits.LEAD, edits.CLINICAL, edits.TIMESCALE)
@@ -85,6 +87,7 @@ class RowEditor(QScrollArea):
         self.due = DueLine(self.tr("What the timescale means"))
         self.due.dated.connect(self._dated)
         self.understood = Note("")
+        self.figures = FiguresEditor()
         self._lay_out(column, step)
 
     def _lay_out(self, column: QVBoxLayout, step: int) -> None:
@@ -113,24 +116,27 @@ class RowEditor(QScrollArea):
             ("details", self.tr("Other details")),
         ):
             column.addLayout(_labelled(words, fields[name]))
+        column.addWidget(self.figures)
         column.addWidget(self.remarks)
         column.addStretch(1)
 
-    def show_row(self, row: ReadRow | None, key: Key | None, where: str) -> None:
+    def show_row(
+        self, row: ReadRow | None, key: Key | None, where: str, setting: ReadingSetting
+    ) -> None:
         """Show a row. Another row's fields start over; what is typed for this one stays."""
         self._inside.setVisible(row is not None)
         if row is None:
             self.flush()
             self._key = None
             return
-        if key != self._key:
+        another = key != self._key
+        if another:
             self.flush()
             self._key = None
-            self._fill(row, another=True)
+        self._fill(row, setting, another=another)
+        if another:
             self._key = key
             self.verticalScrollBar().setValue(0)
-        else:
-            self._fill(row, another=False)
         self.where.setText(where)
         weighty = [worded_notice(one) for one in row.notices if not edits.mild(one)]
         said = [worded_notice(one) for one in row.notices if edits.mild(one)]
@@ -140,7 +146,7 @@ class RowEditor(QScrollArea):
         self.remarks.setVisible(bool(said))
         self.understood.setText(self._meaning(row))
 
-    def _fill(self, row: ReadRow, *, another: bool) -> None:
+    def _fill(self, row: ReadRow, setting: ReadingSetting, *, another: bool) -> None:
         for name, field in self.fields.items():
             text = edits.field_text(row, name)
             self._texts[name] = text
@@ -155,6 +161,16 @@ class RowEditor(QScrollArea):
             self.due.start_over(day)
         elif self.due.property("invalid") != "true":
             self.due.set_saved_text(day)
+        from lyapp.rules.understanding import find_figures, texts_of
+
+        texts = texts_of(row)
+        found = find_figures(
+            texts,
+            setting.corrections,
+            year_starts=setting.year_starts,
+            year_ends=setting.year_ends,
+        )
+        self.figures.show_figures(found, texts, another=another)
 
     def _meaning(self, row: ReadRow) -> str:
         if not row.timescale:
@@ -179,6 +195,7 @@ class RowEditor(QScrollArea):
         for field in self.fields.values():
             field.flush()
         self.due.flush()
+        self.figures.flush()
 
     def focus_first(self) -> None:
         """Start with the objective."""

@@ -9,6 +9,7 @@ from lyapp.ui.intake import edits
 from lyapp.ui.intake.check.taking_back import remember
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from lyapp.model.intake import ReadRow
@@ -43,12 +44,15 @@ def put_right(paper: Paper, key: Key, field: str, text: str) -> None:
 
 def say_due(paper: Paper, printed: str, day: date | None, precision: DatePrecision) -> None:
     """Keep what a printed timescale means, in place of what was said of it before."""
+    say_meanings(paper, (Correction(edits.TIMESCALE, printed, day, precision),))
+
+
+def say_meanings(paper: Paper, made: Sequence[Correction]) -> None:
+    """Keep what printed texts mean, in place of what was said of them before."""
     remember(paper)
-    made = Correction(edits.TIMESCALE, printed, day, precision)
-    kept = tuple(
-        one for one in paper.corrections if (one.field, one.printed) != (made.field, made.printed)
-    )
-    paper.corrections = (*kept, made)
+    anew = {(one.field, one.printed) for one in made}
+    kept = (one for one in paper.corrections if (one.field, one.printed) not in anew)
+    paper.corrections = (*kept, *made)
 
 
 def split_at(paper: Paper, place: RowPlace) -> None:
@@ -58,9 +62,18 @@ def split_at(paper: Paper, place: RowPlace) -> None:
     paper.joins -= {place}
 
 
-def join_at(paper: Paper, place: RowPlace) -> None:
-    """What begins here goes on with the row above."""
+def join_at(paper: Paper, rows: Sequence[ReadRow], position: int) -> None:
+    """The row at this position goes on with the one above. Both keep what was put right in them.
+
+    `rows` are all rows as a person left them.
+    """
     remember(paper)
+    keys = edits.keys_of(rows)
+    above, below = keys[position - 1], keys[position]
+    texts, others = paper.edits.get(above, {}), paper.edits.get(below, {})
+    if texts or others:
+        paper.edits[above] = edits.joined(rows[position - 1], rows[position], texts, others)
+    place = rows[position].places[0]
     paper.joins |= {place}
     paper.splits -= {place}
 

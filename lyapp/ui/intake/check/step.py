@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lyapp.model.reading import ReadingSetting
 from lyapp.ui.intake import edits
 from lyapp.ui.intake.check import putting_right
 from lyapp.ui.intake.check.beside import DocumentBeside, where
@@ -19,6 +20,7 @@ from lyapp.ui.intake.check.words import counted
 from lyapp.ui.intake.step import Step
 
 if TYPE_CHECKING:
+    from lyapp.model.findings import Correction
     from lyapp.model.intake import ReadRow
     from lyapp.model.plan import DatePrecision
     from lyapp.ui.intake.bench import Bench
@@ -58,6 +60,7 @@ class CheckStep(Step):
         v.source_button.clicked.connect(self._source_clicked)
         v.editor.edited.connect(self._edited)
         v.editor.due_said.connect(self._due_said)
+        v.editor.figures.said.connect(self._figures_said)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), v.editor)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._back_to_rows)
@@ -133,7 +136,7 @@ class CheckStep(Step):
         key = self._key()
         document = paper.document if paper is not None else None
         told = where(document, entry.place) if entry is not None and document is not None else ""
-        v.editor.show_row(row, key, told)
+        v.editor.show_row(row, key, told, paper.told() if paper is not None else ReadingSetting())
         v.split.setEnabled(entry is not None and row is not None and len(row.places) > 1)
         v.join.setEnabled(entry is not None and entry.begins and entry.row > 0)
         left_out = row is not None and row.refused
@@ -204,6 +207,10 @@ class CheckStep(Step):
                 self.tr("Choose the line below at which the new objective begins, then split.")
             )
             return
+        if self._key() in paper.edits:
+            self.bench.desk.tell(
+                self.tr("What you typed stays with the row above: look at both parts.")
+            )
         place = row.places[1] if entry.begins else entry.place
         putting_right.split_at(paper, place)
         paper.row_shown = place.table, place.row
@@ -214,7 +221,8 @@ class CheckStep(Step):
         paper, entry, row = self.paper, self._entry(), self._row()
         if paper is None or entry is None or row is None or not entry.begins or not entry.row:
             return
-        putting_right.join_at(paper, entry.place)
+        self.view.editor.flush()
+        putting_right.join_at(paper, self.view.model.rows(), entry.row)
         self.bench.ask_rows(paper)
 
     @Slot()
@@ -275,6 +283,13 @@ class CheckStep(Step):
         if (row.due.day, row.due.precision) != (day, precision):
             putting_right.say_due(paper, row.timescale, day, precision)
             self.bench.ask_rows(paper)
+
+    @Slot(object)
+    def _figures_said(self, corrections: tuple[Correction, ...]) -> None:
+        if self.paper is not None and corrections:
+            putting_right.say_meanings(self.paper, corrections)
+            self._show_counts()
+        self._show_current()
 
     # Going on.
 

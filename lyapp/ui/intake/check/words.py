@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from lyapp.ui.intake.edits import keys_of
+from lyapp.ui.figures import MEASURE, MONEY
+from lyapp.ui.intake.edits import TIMESCALE, keys_of
 
 if TYPE_CHECKING:
     from lyapp.model.intake import ReadRow
@@ -29,10 +30,16 @@ def counted(rows: Sequence[ReadRow], paper: Paper | None) -> str:
 
 
 def _put_right(rows: Sequence[ReadRow], paper: Paper) -> int:
-    """Rows in which a person put something right, a date included."""
-    dated = {one.printed for one in paper.corrections}
+    """Rows in which a person put something right, dates, measures and money included."""
+    from lyapp.rules.understanding import prints, texts_of
+
+    said = paper.corrections
+    dated = {one.printed for one in said if one.field == TIMESCALE}
+    figures = [one.printed for one in said if one.field in (MEASURE, MONEY)]
     return sum(
-        key in paper.edits or row.timescale in dated
+        key in paper.edits
+        or row.timescale in dated
+        or any(prints(texts_of(row), printed) for printed in figures)
         for key, row in zip(keys_of(rows), rows, strict=True)
     )
 

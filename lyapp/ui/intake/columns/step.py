@@ -13,7 +13,7 @@ from lyapp.model.intake import Column
 from lyapp.model.plan import Section
 from lyapp.ui.intake.columns.models import header_rows_at_most
 from lyapp.ui.intake.columns.view import ColumnsView
-from lyapp.ui.intake.columns.words import column_words, section_words
+from lyapp.ui.intake.columns.words import column_words, left_out_words, section_words
 from lyapp.ui.intake.edits import keys_of, to_look_at
 from lyapp.ui.intake.step import Step
 
@@ -69,10 +69,10 @@ class ColumnsStep(Step):
         name = self.bench.name_of(paper.locality)
         v.remember.setText(self.tr("Re&member these columns for {name}").format(name=name))
         v.remember.setChecked(paper.remember)
-        said = [self._gone(), self._remembered()]
+        said = [self._gone(), self._remembered(), *left_out_words(paper)]
         v.kept.setText(" ".join(filter(None, said)))
         v.kept.setVisible(any(said))
-        v.kept.set_tone("caution" if said[0] else "plain")
+        v.kept.set_tone("caution" if said[0] or said[2:] else "plain")
         self.changed.emit()
 
     def _show_tables(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStackedWidget,
@@ -20,14 +21,16 @@ from lyapp.model.versions import DifferenceKind, Into
 from lyapp.rules.dates import format_date
 from lyapp.ui import theme
 from lyapp.ui.intake.counts.models import BEFORE, CODE, TEXT, WHAT, DifferenceModel
+from lyapp.ui.intake.counts.words import nothing_new, same_words, stays_words
 from lyapp.ui.intake.step import Step
-from lyapp.ui.widgets.buttons import plain_button
+from lyapp.ui.widgets.buttons import link_button, plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Heading, Note
 
 if TYPE_CHECKING:
+    from lyapp.store.queries.intake import ImportPreview, StoredDocument
     from lyapp.ui.intake.bench import Bench
     from lyapp.ui.intake.tray import Paper
 
@@ -47,6 +50,21 @@ class CountsStep(Step):
         step = theme.unit()
         self.heading = Heading("", self)
         self.note = Note("", self)
+        self.doubt = Note("", self)
+        self.doubt.set_tone("caution")
+        self.all_the_same = link_button("", parent=self)
+        self.all_the_same.clicked.connect(self._insist)
+        self._lay_out(step)
+        self._only: DifferenceKind | None = None
+        self._busy = False
+        self._insisted = 0
+        """Number of the document that a person takes in although the plan has it already."""
+        bench.previewed.connect(self._show)
+        bench.rows_changed.connect(self.show_paper)
+        bench.refused.connect(self._not_busy)
+        bench.taken.connect(self._not_busy)
+
+    def _lay_out(self, step: int) -> None:
         self.buttons: dict[DifferenceKind | None, QPushButton] = {}
         chips = QWidget(self)
         flow = FlowLayout(chips, gap=step)
@@ -82,14 +100,13 @@ class CountsStep(Step):
         column.setSpacing(step)
         column.addWidget(self.heading)
         column.addWidget(self.note)
+        column.addWidget(self.doubt)
+        beside = QHBoxLayout()
+        beside.addWidget(self.all_the_same)
+        beside.addStretch(1)
+        column.addLayout(beside)
         column.addWidget(chips)
         column.addWidget(self.pages, 1)
-        self._only: DifferenceKind | None = None
-        self._busy = False
-        bench.previewed.connect(self._show)
-        bench.rows_changed.connect(self.show_paper)
-        bench.refused.connect(self._not_busy)
-        bench.taken.connect(self._not_busy)
 
     def show_paper(self) -> None:
         """Ask what taking it in would do."""
@@ -106,18 +123,26 @@ class CountsStep(Step):
         found = paper.preview if paper is not None else None
         if paper is None or found is None:
             self.heading.setText("")
+            self.doubt.hide()
+            self.all_the_same.hide()
             self.pages.setCurrentWidget(self.waiting)
             self.changed.emit()
             return
         self.pages.setCurrentIndex(0)
         name = self.bench.name_of(paper.locality)
         adds = paper.into is Into.ADD
+        known = self._known(paper)
         self.heading.setText(
-            self.tr("More rows of version {n} of {name}’s plan").format(n=found.version, name=name)
+            self.tr("{name}’s plan has this already").format(name=name)
+            if known is not None
+            else self.tr("More rows of version {n} of {name}’s plan").format(
+                n=found.version, name=name
+            )
             if adds
             else self.tr("Version {n} of {name}’s plan").format(n=found.version, name=name)
         )
-        self.note.setText(self._facts(paper))
+        self.note.setText(self._facts(paper) if known is None else paper.name)
+        self._show_doubt(paper, found, known)
         counts = {
             DifferenceKind.ADDED: (found.added, self.tr("{n} added")),
             DifferenceKind.CHANGED: (found.changed, self.tr("{n} changed")),
@@ -137,6 +162,31 @@ class CountsStep(Step):
         if self._only is DifferenceKind.CHANGED:
             self.tree.expandAll()
         self.changed.emit()
+
+    def _show_doubt(self, paper: Paper, found: ImportPreview, known: StoredDocument | None) -> None:
+        """What a person should know before: the very document is there, scores stay behind."""
+        kept = paper.kept
+        said = [stays_words(paper, found)] if known is None else []
+        if kept is not None:
+            differs = bool(found.added or found.changed or found.removed)
+            said.insert(0, same_words(kept, changed=differs))
+        text = "\n".join(filter(None, said))
+        self.doubt.setText(text)
+        self.doubt.setVisible(bool(text))
+        more = self.tr("Make version {n} of it all the same").format(n=found.version)
+        self.all_the_same.setText(more)
+        self.all_the_same.setAccessibleName(more)
+        self.all_the_same.setVisible(known is not None)
+
+    def _known(self, paper: Paper) -> StoredDocument | None:
+        """Where the document is already, with nothing new to take in, unless a person insists."""
+        return None if self._insisted == paper.number else nothing_new(paper)
+
+    @Slot()
+    def _insist(self) -> None:
+        if self.paper is not None:
+            self._insisted = self.paper.number
+            self._show()
 
     def _say(self, kind: DifferenceKind | None, words: str, *, shown: bool) -> None:
         button = self.buttons[kind]
@@ -195,6 +245,8 @@ class CountsStep(Step):
         found = paper.preview if paper is not None else None
         if paper is None or found is None:
             return self.tr("Take in")
+        if self._known(paper) is not None:
+            return self.tr("Put it aside")
         count = self._count(paper)
         if count == 1:
             return self.tr("Take in 1 row")
@@ -217,11 +269,15 @@ class CountsStep(Step):
         paper = self.paper
         if paper is not None and paper.preview is not None and not self._count(paper):
             return self.tr("There is no row to take in: go back and look at them.")
+        if paper is not None and self._known(paper) is not None:
+            return self.tr("Nothing in the review is changed.")
         return self.tr("One step, which Undo takes back whole.")
 
     def go_on(self) -> bool:
-        """Take it in; the screen goes on when it has been."""
-        if self.paper is not None:
+        """Take it in; the screen goes on when it has been. What is there already goes aside."""
+        if self.paper is not None and self._known(self.paper) is not None:
+            self.bench.give_up(self.paper)
+        elif self.paper is not None:
             self._busy = True
             self.bench.take_in(self.paper, preset_of(self.paper, self.bench))
             self.changed.emit()

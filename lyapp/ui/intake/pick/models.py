@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -18,7 +17,7 @@ from lyapp.model.intake import DocumentKind
 from lyapp.ui.intake.tray import State
 
 if TYPE_CHECKING:
-    from lyapp.ui.intake.tray import Paper
+    from lyapp.ui.intake.tray import Paper, Tray
     from lyapp.ui.notes import Tone
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -28,6 +27,10 @@ ROW = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_PLAIN: Tone = "plain"
+_GOOD: Tone = "good"
+_CAUTION: Tone = "caution"
+_BAD: Tone = "bad"
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
@@ -56,9 +59,9 @@ class PaperModel(QAbstractListModel):
         """Where a document stands."""
         return next((i for i, row in enumerate(self._rows) if row.number == number), None)
 
-    def show(self, papers: Sequence[Paper]) -> None:
-        """Show these documents; those that stay keep their place in the selection."""
-        new = tuple(self._row(paper) for paper in papers)
+    def show(self, tray: Tray) -> None:
+        """Show the documents in hand; those that stay keep their place in the selection."""
+        new = tuple(self._row(paper, tray.twin(paper)) for paper in tray.papers)
         old = self._rows
         kept = {row.number for row in new}
         for place in range(len(old) - 1, -1, -1):
@@ -76,8 +79,8 @@ class PaperModel(QAbstractListModel):
         for place in changed:
             self.dataChanged.emit(self.index(place), self.index(place))
 
-    def _row(self, paper: Paper) -> PaperRow:
-        state, tone = self._state(paper)
+    def _row(self, paper: Paper, twin: Paper | None) -> PaperRow:
+        state, tone = self._state(paper, twin)
         parts = [state]
         if paper.document is not None:
             size = QLocale().formattedDataSize(paper.document.size, 0, _SI)
@@ -85,19 +88,27 @@ class PaperModel(QAbstractListModel):
         line = " · ".join(part for part in parts if part)
         return PaperRow(paper.number, paper.name, line, tone, " ".join(paper.why).strip())
 
-    def _state(self, paper: Paper) -> tuple[str, Tone]:
-        if paper.state is State.WAITING:
-            return self.tr("waiting"), "plain"
-        if paper.state is State.READING:
-            return self.tr("reading…"), "plain"
-        if paper.state is State.REFUSED:
-            return self.tr("can’t be read"), "bad"
-        if paper.state is State.STOPPED:
-            return self.tr("reading was stopped"), "caution"
-        if paper.state is State.TAKEN:
-            return self.tr("taken in"), "good"
+    def _state(self, paper: Paper, twin: Paper | None) -> tuple[str, Tone]:
+        if paper.state is not State.READY:
+            return {
+                State.WAITING: (self.tr("waiting"), _PLAIN),
+                State.READING: (self.tr("reading…"), _PLAIN),
+                State.REFUSED: (self.tr("can’t be read"), _BAD),
+                State.STOPPED: (self.tr("reading was stopped"), _CAUTION),
+                State.TAKEN: (self.tr("taken in"), _GOOD),
+            }[paper.state]
         if not paper.has_tables:
             return self.tr("no table in it"), "caution"
+        if paper.kept is not None:
+            return self.tr("the same as version {n}").format(n=paper.kept.version), "caution"
+        if paper.already:
+            name = paper.already[0].locality_name
+            return self.tr("in {name}’s plan already").format(name=name), "caution"
+        if twin is not None and twin.state is State.READY:
+            return self.tr("the same as {name}").format(name=twin.name), "caution"
+        return self._rows_of(paper)
+
+    def _rows_of(self, paper: Paper) -> tuple[str, Tone]:
         if paper.rows is None:
             return self.tr("ready"), "plain"
         count = sum(not row.refused for row in paper.rows)

@@ -13,7 +13,14 @@ from lyapp.model.versions import Into
 from lyapp.rules.dates import format_date
 from lyapp.ui.files import last_folder
 from lyapp.ui.intake.pick.view import PickView
-from lyapp.ui.intake.pick.words import advice_on, aside_words, because_of, remarks_on, version_words
+from lyapp.ui.intake.pick.words import (
+    advice_on,
+    again_words,
+    aside_words,
+    because_of,
+    remarks_on,
+    version_words,
+)
 from lyapp.ui.intake.step import Step
 from lyapp.ui.intake.tray import Source, State
 
@@ -169,7 +176,7 @@ class PickStep(Step):
     def show_paper(self) -> None:
         """Show the list and the chosen document."""
         v, tray = self.view, self.bench.tray
-        v.model.show(tray.papers)
+        v.model.show(tray)
         v.pages.setCurrentIndex(1 if tray.papers else 0)
         place = v.model.position_of(tray.current)
         if place is not None and v.list.currentIndex().row() != place:
@@ -215,15 +222,8 @@ class PickStep(Step):
         said, tone = because_of(paper, self.bench.name_of, any_locality=known is None or bool(rows))
         about.because.setText(said)
         about.because.set_tone(tone)
-        again = [
-            self.tr("{name}, version {n}").format(name=one.locality_name, n=one.version)
-            for one in paper.already
-        ]
-        about.already.setText(
-            self.tr("This very document has been taken in before: {where}.").format(
-                where="; ".join(again)
-            )
-        )
+        again = again_words(paper, self.bench.tray.twin(paper))
+        about.already.setText(again)
         about.already.setVisible(bool(again))
         newest = paper.versions[-1] if paper.versions else None
         empty = newest is None or not (newest.rows or newest.scores or newest.attachments)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from lyapp.rules.dates import format_date
 from lyapp.ui.intake.tray import State
 from lyapp.ui.wording import worded_notice
 
@@ -50,6 +51,25 @@ def because_of(
         if times >= max(here, 1):
             tone = "caution"
     return " ".join(parts), tone
+
+
+def again_words(paper: Paper, twin: Paper | None) -> str:
+    """That the very same document is in the review, or in hand, already; "" otherwise."""
+    said: list[str] = []
+    kept = paper.kept
+    if kept is not None:
+        here = _tr("This is the same document as version {n}, taken in on {day}.")
+        said.append(here.format(n=kept.version, day=format_date(kept.added)))
+    there = _tr("The same document is in {name}’s plan: version {n}, taken in on {day}.")
+    said += [
+        there.format(name=one.locality_name, n=one.version, day=format_date(one.added))
+        for one in paper.already
+        if one.locality != paper.locality
+    ]
+    if twin is not None and twin.state is State.READY:
+        in_hand = _tr("The same document is in hand already, as {name}.")
+        said.append(in_hand.format(name=twin.name))
+    return " ".join(dict.fromkeys(said))
 
 
 def version_words(number: int | None) -> str:

@@ -55,7 +55,7 @@ class MeetingsTab(Tab):
         card = Card()
         self.rows: KeyedRows[_MetRow] = KeyedRows()
         self.nothing = Note(
-            self.tr("The task group hasn't considered this plan yet. Set a meeting on Meetings.")
+            self.tr("The task group hasn’t considered this plan yet. Set a meeting on Meetings.")
         )
         self.to_meetings = plain_button(self.tr("Go to Meetings"), clicked=self._go)
         card.body.addWidget(Label(self.tr("THE TASK GROUP MET")))

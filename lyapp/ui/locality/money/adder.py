@@ -88,7 +88,7 @@ class LineAdder(QWidget):
     def _typing(self, text: str) -> None:
         sentence, fine = understood(text)
         if not text.strip():
-            self.says.setText(self.tr("Left empty, the amount is “not stated”, which isn't zero."))
+            self.says.setText(self.tr("Left empty, the amount is “not stated”, which isn’t zero."))
         else:
             self.says.setText(
                 self.tr("Understood as {amount}").format(amount=sentence) if fine else sentence

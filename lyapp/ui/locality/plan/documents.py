@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lyapp.model.found import DocumentPlace
 from lyapp.ui import theme
 from lyapp.ui.locality.plan import calls, words
 from lyapp.ui.locality.plan.part import PlanPart
@@ -46,7 +47,9 @@ class DocumentsPart(PlanPart):
         self._documents: tuple[AttachmentRow, ...] = ()
         self._locality = 0
         self._open: int | None = None
-        self._place: Objective | None = None
+        self._place: Objective | DocumentPlace | None = None
+        self._wanted: DocumentPlace | None = None
+        """What is to be opened as soon as the documents are known."""
         self.viewer: SourceView | None = None
         t = self.tr
         self.table = TextTable(
@@ -122,6 +125,8 @@ class DocumentsPart(PlanPart):
         if file.documents and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
         self._enable()
+        if self._wanted is not None:
+            self.go_to(self._wanted)
 
     def let_go(self) -> None:
         """The review was closed."""
@@ -165,7 +170,15 @@ class DocumentsPart(PlanPart):
             if row.attachment == objective.attachment:
                 self._read(row.attachment, row.name, objective)
 
-    def _read(self, attachment: int, name: str, place: Objective | None) -> None:
+    def go_to(self, place: DocumentPlace) -> None:
+        """Read a document at what was found in it, now or once the documents are known."""
+        self._wanted = place
+        for row in self._documents:
+            if row.attachment == place.attachment:
+                self._wanted = None
+                self._read(row.attachment, row.name, place)
+
+    def _read(self, attachment: int, name: str, place: Objective | DocumentPlace | None) -> None:
         if self.viewer is None:
             self.viewer = SourceView()
             layout = self._reading.layout()
@@ -201,7 +214,10 @@ class DocumentsPart(PlanPart):
 
     def _go_to_place(self) -> None:
         place = self._place
-        if place is not None and self.viewer is not None:
+        if isinstance(place, DocumentPlace):
+            if self.viewer is not None:
+                self.viewer.go_to_found(place)
+        elif place is not None and self.viewer is not None:
             self.viewer.go_to(page=place.page, place=place.places[0] if place.places else None)
 
     @Slot()

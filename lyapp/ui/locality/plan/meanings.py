@@ -1,20 +1,24 @@
-"""What was understood of printed timescales and leads, and putting it right."""
+"""What was understood of printed timescales, leads, measures and money, and putting it right."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lyapp.model.findings import Correction
-from lyapp.model.plan import DatePrecision, Objective
-from lyapp.rules.dates import format_due
 from lyapp.ui import theme
+from lyapp.ui.figures import MEASURE
 from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.locality.plan import calls
-from lyapp.ui.locality.plan.models import understood
+from lyapp.ui.locality.plan.meaning_rows import (
+    LEAD,
+    Reading,
+    correction_said,
+    meaning_of,
+    readings,
+    words,
+)
 from lyapp.ui.locality.plan.part import Beside, PlanPart
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
@@ -25,58 +29,10 @@ from lyapp.ui.widgets.labels import Body, Label, Note
 from lyapp.ui.widgets.text_table import Cells, TextTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from lyapp.model.findings import Correction
     from lyapp.model.trouble import Trouble
     from lyapp.store.queries.locality import LocalityPage
     from lyapp.ui.desk import Desk
-
-TIMESCALE, LEAD = "timescale", "lead"
-
-
-class Reading(NamedTuple):
-    """A printed text, in how many rows it stands, and what it is taken to mean."""
-
-    field: str
-    printed: str
-    meaning: str
-    rows: int
-    corrected: bool
-
-
-def readings(
-    objectives: Iterable[Objective], corrections: Iterable[Correction]
-) -> tuple[Reading, ...]:
-    """Every timescale and lead printed, each once, in the plan's order; timescales first.
-
-    A correction of a text that is printed no longer comes at the end, with no rows.
-    """
-    said = {(one.field, squeezed(one.printed)): one for one in corrections}
-    found: dict[tuple[str, str], str] = {}
-    rows: Counter[tuple[str, str]] = Counter()
-    listed = list(objectives)
-    for field in (TIMESCALE, LEAD):
-        for row in listed:
-            key = (field, squeezed(row.timescale if field == TIMESCALE else row.lead))
-            if key[1]:
-                rows[key] += 1
-                found.setdefault(key, understood(row) if field == TIMESCALE else row.clinical_lead)
-    made = [Reading(*key, meaning, rows[key], key in said) for key, meaning in found.items()]
-    gone = [(key, one) for key, one in said.items() if key not in found]
-    made += [Reading(*key, meaning_of(one), rows=0, corrected=True) for key, one in gone]
-    return tuple(made)
-
-
-def meaning_of(correction: Correction) -> str:
-    """What a person said a text means, in words; empty for nothing."""
-    if correction.field == LEAD:
-        return correction.clinical
-    return "" if correction.due is None else format_due(correction.due, correction.precision)
-
-
-def squeezed(text: str) -> str:
-    """A printed text on one line, as corrections are remembered by."""
-    return " ".join(text.split())
 
 
 class MeaningsPart(PlanPart):
@@ -89,6 +45,7 @@ class MeaningsPart(PlanPart):
         self._readings: tuple[Reading, ...] = ()
         self._chosen: Reading | None = None
         self._writable = False
+        self._words = words()
         self.table = TextTable(
             t("What is printed, and what was understood"),
             (t("Field"), t("Printed"), t("Understood"), t("Rows"), t("Put right")),
@@ -98,7 +55,7 @@ class MeaningsPart(PlanPart):
         self.table.texts.modelReset.connect(self._show_chosen)
         self.nothing = EmptyState(
             t("Nothing was printed to be understood"),
-            t("Timescales and leads of the newest version stand here."),
+            t("Timescales, leads, measures and money of the newest version stand here."),
         )
         self.printed = Body()
         self.label = Label()
@@ -149,16 +106,15 @@ class MeaningsPart(PlanPart):
     def show_plan(self, file: calls.PlanFile, page: LocalityPage, *, writable: bool) -> None:
         """Show what is printed in the newest version."""
         self._file, self._writable = file, writable
-        self._readings = readings(page.objectives, file.setting.corrections)
-        names = {TIMESCALE: self.tr("Timescale"), LEAD: self.tr("Lead")}
+        self._readings = readings(page.objectives, file.setting)
         self.table.show_rows(
             [
                 Cells(
                     at,
                     (
-                        names[one.field],
+                        self._words[one.field].name,
                         one.printed,
-                        one.meaning or self._nothing_of(one.field),
+                        one.meaning or self._words[one.field].none,
                         str(one.rows),
                         self.tr("by a person") if one.corrected else "",
                     ),
@@ -182,9 +138,6 @@ class MeaningsPart(PlanPart):
         self._held.place = None
         self._clear()
 
-    def _nothing_of(self, field: str) -> str:
-        return self.tr("no date") if field == TIMESCALE else self.tr("no clinician")
-
     @Slot()
     def _show_chosen(self) -> None:
         index = self.table.currentIndex()
@@ -196,12 +149,8 @@ class MeaningsPart(PlanPart):
         self._chosen = one
         self._side.setEnabled(True)
         self.printed.setText(f"“{one.printed}”")
-        if one.field == TIMESCALE:
-            self.label.setText(self.tr("What it means"))
-            self.meaning.setPlaceholderText(self.tr("such as March 2009; empty for no date"))
-        else:
-            self.label.setText(self.tr("The clinicians among them"))
-            self.meaning.setPlaceholderText(self.tr("their names; empty for nobody"))
+        self.label.setText(self._words[one.field].label)
+        self.meaning.setPlaceholderText(self._words[one.field].hint)
         self.meaning.setAccessibleName(self.label.text())
         for widget in (self.label, self.meaning, self.hint, self.keep_button):
             widget.setVisible(self._writable)
@@ -213,20 +162,9 @@ class MeaningsPart(PlanPart):
 
     def _correction(self) -> Correction | None:
         """What stands in the line, as a correction; None when it can't be understood."""
-        one, typed = self._chosen, self.meaning.text().strip()
-        if one is None or self._file is None:
+        if self._chosen is None or self._file is None:
             return None
-        if one.field == LEAD:
-            return Correction(LEAD, one.printed, clinical=typed)
-        if not typed:
-            return Correction(TIMESCALE, one.printed)
-        from lyapp.rules.timescales import understand_due
-
-        setting = self._file.setting
-        due = understand_due(typed, year_starts=setting.year_starts, year_ends=setting.year_ends)
-        if due.day is None or due.precision is DatePrecision.NONE:
-            return None
-        return Correction(TIMESCALE, one.printed, due.day, due.precision)
+        return correction_said(self._chosen, self.meaning.text().strip(), self._file.setting)
 
     @Slot()
     def _say_understood(self) -> None:
@@ -236,16 +174,14 @@ class MeaningsPart(PlanPart):
         self.keep_button.setText(
             self.tr("Keep this meaning")
             if one is None or not empty
-            else self.tr("It means no date")
-            if one.field == TIMESCALE
-            else self.tr("It names no clinician")
+            else self._words[one.field].keep_none
         )
-        if one is None or one.field == LEAD or empty:
+        if one is None or one.field in (LEAD, MEASURE) or empty:
             self.hint.setText("")
             return
         found = self._correction()
         if found is None:
-            self.hint.setText(self.tr("no day understood yet"))
+            self.hint.setText(self.tr("not understood yet"))
         else:
             self.hint.setText(self.tr("understood as {day}").format(day=meaning_of(found)))
 
@@ -256,7 +192,7 @@ class MeaningsPart(PlanPart):
             return
         correction = self._correction()
         if correction is None:
-            self._say(self.tr("No day can be understood of that. Type one such as 31 Mar 2009."))
+            self._say(self._words[self._chosen.field].unclear)
             return
         self.desk.act(
             calls.correct,

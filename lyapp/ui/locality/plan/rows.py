@@ -226,7 +226,7 @@ class RowsPart(PlanPart):
             )
         if page.sample:
             return (
-                self.tr("The rows of this plan aren't in the review"),
+                self.tr("The rows of this plan aren’t in the review"),
                 self.tr(
                     "The papers describe this plan without printing its rows. "
                     "The priorities on the briefing tab are what is known of it."

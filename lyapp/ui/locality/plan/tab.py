@@ -31,6 +31,7 @@ from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.when_asked import WhenAsked, put_in_place
 
 if TYPE_CHECKING:
+    from lyapp.model.found import DocumentPlace
     from lyapp.store.queries.locality import LocalityPage
     from lyapp.ui.desk import Desk
 
@@ -161,6 +162,11 @@ class PlanTab(Tab):
         """Show one part and light its button."""
         self.buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self.parts[name])
+
+    def go_to(self, place: DocumentPlace) -> None:
+        """Open a document of the plan at what was found in it."""
+        self.show_part("documents")
+        self.documents.go_to(place)
 
     def part_shown(self) -> str:
         """The name of the part shown."""

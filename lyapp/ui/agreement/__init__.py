@@ -1,0 +1,1 @@
+"""How far the panel agrees, and the plan everybody scores first."""

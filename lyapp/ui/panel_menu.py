@@ -1,0 +1,70 @@
+"""The Panel menu: a round of the panel in the order in which it is worked through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction
+
+if TYPE_CHECKING:
+    from lyapp.ui.window import Window
+
+
+class Entry(NamedTuple):
+    """A menu entry: its words, the screen it goes to, and what it has that screen do there."""
+
+    words: str
+    room: str
+    what: str = ""
+    writes: bool = False
+
+
+ENTRIES: tuple[Entry | None, ...] = (
+    Entry("&Members and conflicts of interest", "members", "matrix"),
+    None,
+    Entry("Who owes &what", "round", "owing"),
+    Entry("Make &packs…", "round", "packs", writes=True),
+    Entry("Merge &returns…", "round", "merge", writes=True),
+    Entry("&Enter a paper score sheet", "sheets", "entry", writes=True),
+    Entry("Print &blank score sheets…", "sheets", "print"),
+    None,
+    Entry("M&oderate the plans", "panel"),
+    Entry("&Save the moderation record…", "panel", "record"),
+    None,
+    Entry("&Agreement and calibration", "agreement"),
+)
+"""In order; None is a line between two groups."""
+
+
+class PanelMenu(QObject):
+    """Makes the menu of a window and offers only what can be done now."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        menu = window.menuBar().addMenu(self.tr("&Panel"))
+        self.menu = menu
+        self._actions: list[tuple[QAction, Entry]] = []
+        for entry in ENTRIES:
+            if entry is None:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(QCoreApplication.translate("PanelMenu", entry.words))
+            action.setData(entry)
+            self._actions.append((action, entry))
+        menu.triggered.connect(self._chosen)
+
+    def show_state(self, *, is_open: bool, read_only: bool, own: bool = False) -> None:
+        """Offer only what can be done now; a member's own copy has no panel."""
+        self.menu.menuAction().setVisible(not own)
+        for action, entry in self._actions:
+            action.setEnabled(is_open and not own and not (entry.writes and read_only))
+
+    @Slot(QAction)
+    def _chosen(self, action: QAction) -> None:
+        entry = action.data()
+        self._window.desk.go(entry.room)
+        screen = self._window.stage.screen_here()
+        if entry.what and screen is not None:
+            screen.carry_out(entry.what)

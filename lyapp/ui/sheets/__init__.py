@@ -1,0 +1,1 @@
+"""Paper score sheets: entered on a member’s behalf, compared, and printed blank."""

@@ -1,0 +1,235 @@
+"""The printed moderation record: all that would be asked for, and nothing before its time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from lyapp.briefing.content import Section
+from lyapp.briefing.record.render import RecordFormat, render_record
+from lyapp.briefing.render import render_html
+from lyapp.exchange.rounds import make_pack
+from lyapp.model.criteria import Mark, ScoreState
+from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
+from lyapp.model.panel import ConflictKind, Point
+from lyapp.places import Home
+from lyapp.store.file import ReviewFile, create_review
+from lyapp.store.ops import calibration, members, moderation, scores, undo
+from lyapp.store.queries.record import record_book
+from tests.store.programme_small import small
+
+DAY = date(2008, 7, 1)
+ANNA, BOB, CY = 1, 2, 3
+ASHBY = 3
+"""Ashby's newest plan."""
+SECRET = "Zwölf Krähen"
+
+
+@pytest.fixture
+def review(tmp_path: Path, home: Home) -> Iterator[ReviewFile]:
+    """A blind review: Ashby's plan is settled but for closing, Barton's isn't opened."""
+    rules = (
+        OutcomeRule("agreed", RuleWhen(nothing_missing=True, must_pass_at_least=3)),
+        OutcomeRule("amend"),
+    )
+    made = create_review(
+        tmp_path / "r.lyreview", replace(small(), outcome_rules=rules), home=home, holder="Chair"
+    )
+    with made.read() as db:
+        query = "SELECT id FROM plan_version ORDER BY id"
+        versions = [key for (key,) in db.execute(query).fetchall()]
+    make_pack(made, who="Chair", member="ap")
+    for version in versions:
+        for member, clear in (("ap", 4), ("bq", 3), ("cz", 1)):
+            for criterion, rating in ((1, clear), (2, 3)):
+                scores.record_score(
+                    made,
+                    who=member,
+                    plan_version=version,
+                    criterion=criterion,
+                    member=member,
+                    state=ScoreState.RATED,
+                    rating=rating,
+                    comment=f"Thought {member}" if version == ASHBY else SECRET,
+                    entered_by="Clerk" if member == "cz" else "",
+                )
+    for member in (ANNA, BOB, CY):
+        members.mark_finished(made, who="Chair", member=member)
+    members.declare_conflict(
+        made,
+        who="Chair",
+        member=BOB,
+        locality=1,
+        kind=ConflictKind.OWN_LOCALITY,
+        note="a partner there",
+    )
+    moderation.open_moderation(made, who="Chair", plan_version=ASHBY)
+    moderation.agree_rating(
+        made,
+        who="Deputy",
+        plan_version=ASHBY,
+        criterion="clear",
+        mark=Mark(ScoreState.RATED, 2),
+        reason="Two priorities have no date",
+        points=[Point(CY, "No dates anywhere"), Point(None, "The annex has one")],
+    )
+    moderation.confirm_rest(made, who="Chair", plan_version=ASHBY)
+    moderation.record_presence(
+        made, who="Chair", plan_version=ASHBY, present=[BOB, CY], agreed_by=[CY]
+    )
+    moderation.mark_discussed(made, who="Chair", plan_version=ASHBY)
+    moderation.choose_outcome(
+        made, who="Chair", plan_version=ASHBY, outcome="amend", departure="Dates are to come"
+    )
+    yield made
+    made.close()
+
+
+def page(review: ReviewFile, **said: object) -> str:
+    """The record as a web page."""
+    made = render_record(review, fmt=RecordFormat.HTML, printed_on=DAY, **said)  # type: ignore[arg-type]  # choices
+    return made.decode()
+
+
+def words(review: ReviewFile) -> str:
+    """The record's PDF as text, in one line."""
+    made = render_record(review, fmt=RecordFormat.PDF, printed_on=DAY)
+    found = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(made)).pages)
+    return " ".join(found.split())
+
+
+def test_the_record_says_all_that_would_be_asked(review: ReviewFile) -> None:
+    calibration.mark_for_calibration(review, who="Chair", plan_version=ASHBY, note="In May")
+    text = words(review)
+    for said in (
+        "Ashby, version 2",
+        "Criteria set version 1",
+        "Are they clear?",
+        "Anna Park: 4 – Thought ap",
+        "Cy Zell: 1 – Thought cz [entered by Clerk]",
+        "must discuss",
+        "median 3, range 1–4, 3 rated",
+        "Cy Zell: No dates anywhere",
+        "The panel: The annex has one",
+        "Two priorities have no date.",
+        "recorded by Deputy",
+        "their own locality’s plan (a partner there); does not score, may answer questions",
+        "leaves for the decision",
+        "Present: Bob Quinn and Cy Zell",
+        "Sam Stand for Anna Park",
+        "All criteria discussed: yes",
+        "Record agreed by: Cy Zell",
+        "Present, and not among them: Bob Quinn",
+        "By the programme’s rule: “Agreed” is suggested",
+        "Agreed subject to amendments, another than the rule suggests",
+        "Reason for the departure: Dates are to come.",
+        "without any one of them: No",
+        "This record is not closed.",
+        "moderation opened",
+        "Too few to say",
+        "Scored first by everybody: the plan of Ashby",
+        "Note: In May",
+    ):
+        assert said in text, said
+
+
+def test_a_point_taken_out_is_still_printed(review: ReviewFile) -> None:
+    moderation.note_points(
+        review, who="Deputy", plan_version=ASHBY, criterion="clear", points=[Point(CY, "Dates")]
+    )
+    text = words(review)
+    assert "taken out by Deputy" in text
+    assert "The panel, “The annex has one”" in text
+    assert "Cy Zell: Dates" in text
+
+
+def test_an_opening_that_was_taken_back_is_printed(review: ReviewFile) -> None:
+    assert "How the record came about" not in page(review, localities=["E-2"])
+    barton = record_book(review, localities=["E-2"]).plans[0].page.plan_version
+    moderation.open_moderation(review, who="Chair", plan_version=barton)
+    undo.undo(review, who="Chair")
+    text = page(review, localities=["E-2"])
+    assert "Not opened: nobody’s ratings are shown" in text
+    assert "opening taken back (by undoing a step)" in text
+    assert SECRET not in text
+
+
+def test_a_plan_that_is_not_opened_shows_nobodys_ratings(review: ReviewFile) -> None:
+    text = page(review)
+    assert "Barton, version 1" in text
+    assert "Not opened: nobody’s ratings are shown" in text
+    assert SECRET not in text
+    barton = page(review, localities=["E-2"])
+    assert "What each member gave" not in barton
+    assert "2 of 2" in barton
+    # Turned round, what is hidden leaves no trace.
+    shown = barton.replace(record_book(review).content[:4], "")
+    for criterion in (1, 2):
+        scores.record_score(
+            review,
+            who="ap",
+            plan_version=record_book(review, localities=["E-2"]).plans[0].page.plan_version,
+            criterion=criterion,
+            member="ap",
+            state=ScoreState.RATED,
+            rating=0,
+            comment="Otherwise",
+        )
+    book = record_book(review)
+    again = page(review, localities=["E-2"]).replace(book.content[:4], "")
+    assert again.split("content ")[0] == shown.split("content ")[0]
+
+
+def test_the_pdf_is_the_same_each_time_with_a_way_to_each_criterion(review: ReviewFile) -> None:
+    made = render_record(review, fmt=RecordFormat.PDF, printed_on=DAY)
+    assert render_record(review, fmt=RecordFormat.PDF, printed_on=DAY) == made
+
+    def titles(items: list[pikepdf.OutlineItem]) -> list[str]:
+        return [title for one in items for title in (one.title, *titles(list(one.children)))]
+
+    with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_outline() as outline:
+        found = titles(list(outline.root))
+    assert "Ashby, version 2" in found
+    assert "1 Clear priorities" in found
+    assert "The record" in found
+    assert "Barton, version 1" in found
+
+
+def test_only_closed_records_can_be_asked_for(review: ReviewFile) -> None:
+    assert "There is no plan to print the record of." in page(review, closed_only=True)
+    moderation.close_moderation(review, who="Chair", plan_version=ASHBY)
+    text = page(review, closed_only=True)
+    assert "Ashby, version 2" in text
+    assert "This record is not closed." not in text
+    assert "Barton, version 1" not in text
+
+
+def test_what_was_typed_is_printed_and_never_run(review: ReviewFile) -> None:
+    moderation.agree_rating(
+        review,
+        who="<i>Eve</i>",
+        plan_version=ASHBY,
+        criterion="clear",
+        mark=Mark(ScoreState.RATED, 2),
+        reason="<script>alert(1)</script> & <b>bold</b>",
+        points=[Point(CY, "</td>")],
+    )
+    assert "<script>alert" not in page(review)
+    assert "<b>bold</b>" in words(review)
+
+
+def test_a_paper_takes_the_record_in_as_its_last_part(review: ReviewFile) -> None:
+    page = render_html(
+        review, localities=["E-1"], sections=[Section.STATUS, Section.RECORD], printed_on=DAY
+    )
+    assert "Annex: moderation record" in page
+    assert "Two priorities have no date." in page
+    assert "Barton, version 1" not in page
+    assert "Annex: moderation record" not in render_html(review, printed_on=DAY)

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,13 +30,14 @@ from lyapp import places
 from lyapp.app import make_application
 from lyapp.exchange.made_up_scores import made_up_scores
 from lyapp.exchange.programme_files import find_programme, read_programme
-from lyapp.store.file import create_review
+from lyapp.exchange.rounds import make_pack
+from lyapp.store.file import create_review, open_review
 from lyapp.store.ops.scores import add_made_up_scores
 from lyapp.store.queries.programme import programme_page
 from lyapp.store.queries.score_sheet import to_score
 from lyapp.ui import theme
 from lyapp.ui.desk import Desk
-from lyapp.ui.rooms import ROOMS
+from lyapp.ui.rooms import ROOMS, there_is
 from lyapp.ui.settings import settings_of
 from lyapp.ui.window import Window
 
@@ -43,8 +45,19 @@ PALETTES = ("light", "dark", "contrast")
 SIZES = ((1366, 768, 100), (1920, 1080, 125))
 """Width, height, and text size in per cent."""
 
-_TABS = ("outcome", "money", "texts", "plan", "meetings", "history")
-_PARTS = ("about", "localities", "members", "criteria", "scale", "outcomes", "must_dos", "checks")
+_INSIDE = {
+    "locality": ("tab", ("outcome", "money", "texts", "plan", "meetings", "history")),
+    "programme": (
+        "part",
+        ("about", "localities", "members", "criteria", "scale", "outcomes", "must_dos", "checks"),
+    ),
+    "round": ("tab", ("owing", "packs", "merge", "came")),
+    "members": ("part", ("matrix", "people")),
+    "sheets": ("part", ("entry", "blank")),
+}
+"""How the tabs inside a screen are asked for, and their names."""
+_AT_STEVENAGE = ("status", "review", "panel")
+_DEADLINE = date(2008, 7, 16)
 _LONGEST_WAIT = 20.0
 _README = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 _STEVENAGE = "ENH-STEV"
@@ -62,19 +75,28 @@ class View:
 
 
 def every_view(stevenage: int) -> list[View]:
-    """Every screen; every tab of the locality page and part of the programme."""
+    """Every screen of the chair's; every tab of those that have some."""
     here: dict[str, object] = {"locality": stevenage}
     views: list[View] = []
     for room in ROOMS:
-        if room.name == "locality":
-            views += [View(f"locality-{t}", "locality", {**here, "tab": t}) for t in _TABS]
-        elif room.name == "programme":
-            views += [View(f"programme-{p}", "programme", {"part": p}) for p in _PARTS]
+        if not there_is(room.name, own=False):
+            continue
+        if room.name in _INSIDE:
+            key, names = _INSIDE[room.name]
+            where = here if room.name == "locality" else {}
+            views += [View(f"{room.name}-{n}", room.name, {**where, key: n}) for n in names]
         else:
-            views.append(
-                View(room.name, room.name, here if room.name in ("status", "review") else {})
-            )
+            views.append(View(room.name, room.name, here if room.name in _AT_STEVENAGE else {}))
     return views
+
+
+def own_views(stevenage: int) -> list[View]:
+    """The screens of a member's own copy."""
+    return [
+        View("own-begin", "begin"),
+        View("own-review", "review", {"locality": stevenage}),
+        View("own-return", "return"),
+    ]
 
 
 def readme_views(stevenage: int) -> list[tuple[str, View]]:
@@ -85,6 +107,8 @@ def readme_views(stevenage: int) -> list[tuple[str, View]]:
         ("light", View("review", "review", here)),
         ("light", View("locality", "locality", {**here, "tab": "outcome"})),
         ("light", View("coverage", "coverage")),
+        ("light", View("panel", "panel", here)),
+        ("light", View("round", "round")),
         ("light", View("paper", "paper")),
         ("dark", View("status", "status", here)),
     ]
@@ -93,14 +117,15 @@ def readme_views(stevenage: int) -> list[tuple[str, View]]:
 def main(folder: Path) -> None:
     """Write all pictures; each is named screen, palette and size."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _opened() as (app, window, stevenage):
-        for palette in PALETTES:
-            for width, height, percent in SIZES:
-                _look(window, palette, width, height, percent)
-                for view in every_view(stevenage):
-                    picture = folder / f"{view.name}-{palette}-{width}x{height}.png"
-                    _take(app, window, view).save(str(picture))
-                    print(picture)
+    for own, views in ((False, every_view), (True, own_views)):
+        with _opened(own=own) as (app, window, stevenage):
+            for palette in PALETTES:
+                for width, height, percent in SIZES:
+                    _look(window, palette, width, height, percent)
+                    for view in views(stevenage):
+                        picture = folder / f"{view.name}-{palette}-{width}x{height}.png"
+                        _take(app, window, view).save(str(picture))
+                        print(picture)
 
 
 def for_readme(folder: Path) -> None:
@@ -132,13 +157,16 @@ def _in_few_colours(image: QImage) -> QImage:
 
 
 @contextmanager
-def _opened() -> Iterator[tuple[QApplication, Window, int]]:
-    """A window on the sample with made-up scores, and Stevenage's id."""
+def _opened(*, own: bool = False) -> Iterator[tuple[QApplication, Window, int]]:
+    """A window on the sample with made-up scores, or on a member's own copy; Stevenage's id."""
     with tempfile.TemporaryDirectory() as scratch:
         home = places.home(Path(scratch) / "home")
         path = Path(scratch) / "Hertfordshire 2008-09.lyreview"
         member, name, stevenage = _make(path, home)
-        app = make_application(["lyapp"])
+        if own:
+            path = _pack_for(path, member, home)
+        running = QApplication.instance()
+        app = running if isinstance(running, QApplication) else make_application(["lyapp"])
         desk = Desk(home, settings_of(home))
         theme.apply(app, "light", 100)
         window = Window(desk)
@@ -147,6 +175,7 @@ def _opened() -> Iterator[tuple[QApplication, Window, int]]:
         desk.open(path)
         _wait(lambda: desk.is_open)
         desk.set_member(member, name)
+        _wait(lambda: desk.idle)
         yield app, window, stevenage
         window.close()
         _settle(app)
@@ -184,6 +213,20 @@ def _make(path: Path, home: places.Home) -> tuple[str, str, int]:
     finally:
         review.close()
     return member.key, member.name, stevenage
+
+
+def _pack_for(path: Path, member: str, home: places.Home) -> Path:
+    """A pack for a member, as the chair sends it."""
+    review = open_review(path, home=home, holder="screenshots")
+    try:
+        pack = make_pack(
+            review, who="Chair", member=member, deadline=_DEADLINE, note="Stevenage first, please."
+        )
+    finally:
+        review.close()
+    out = path.with_suffix(".lypack")
+    out.write_bytes(pack)
+    return out
 
 
 def _wait(ready: Callable[[], bool]) -> None:

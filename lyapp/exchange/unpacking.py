@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lyapp.exchange.packs import new_id, read_pack
-from lyapp.rules.file_names import copy_name
+from lyapp.model.trouble import FileTrouble
+from lyapp.rules.carrying import carry_over
+from lyapp.rules.file_names import copy_name, copy_names_begin
 from lyapp.store.creating import create_from_pack
-from lyapp.store.own_copies import OwnCopy, own_copies
+from lyapp.store.earlier_copies import read_earlier
+from lyapp.store.own_copies import OwnCopy, look_for_copies
 
 if TYPE_CHECKING:
-    from lyapp.model.packs import Pack
+    from lyapp.model.carrying import CarriedOver
+    from lyapp.model.packs import Pack, PackContents
     from lyapp.places import Home
     from lyapp.store.file import ReviewFile
+    from lyapp.store.own_copies import Found
 
 Tick = Callable[[int, int], None]
 
@@ -26,12 +31,20 @@ class Unpacked(NamedTuple):
     """Where the member's own copy is.
 
     `review` is open when the copy was made just now, and None when the pack was opened before.
-    `earlier` are copies the member has from other packs of the same review, newest first.
+    `earlier` are copies the member has from older packs of the same review, newest first; `newer`
+    is the one of the newest pack, if that is newer than this.
+    `carried` is what came along into a new copy, from the one at `source`; None when none of the
+    copies had anything. `lost` are files that seem to be earlier copies and can't be read, or are
+    gone while nothing else came along.
     """
 
     path: Path
     review: ReviewFile | None
     earlier: tuple[OwnCopy, ...]
+    carried: CarriedOver | None = None
+    source: Path | None = None
+    lost: tuple[Path, ...] = ()
+    newer: Path | None = None
 
 
 def unpack(
@@ -47,7 +60,9 @@ def unpack(
     """Find the copy that was made from this pack before, or make one in the user's own folder.
 
     `known` are files opened before: a copy that was moved is found there. A copy from another
-    pack is left as it is. `tick` may raise to give up; nothing is left then.
+    pack is never changed; what was said in the newest of those from earlier packs comes along into
+    a new one, as far as the pack still asks the same (`lyapp.rules.carrying`). A copy that can't
+    be read keeps nobody from opening the pack. `tick` may raise to give up; nothing is left then.
 
     Raises:
         BadExchangeFile: one of its family says what is wrong with the pack.
@@ -57,9 +72,10 @@ def unpack(
     pack = read_pack(data, passphrase=passphrase, name=name)
     tick(1, _STEPS)
     contents = pack.contents
+    found = look_for_copies((*known, *sorted(home.data.glob(f"*{SUFFIX}"))))
     copies = [
         one
-        for one in own_copies((*known, *sorted(home.data.glob(f"*{SUFFIX}"))))
+        for one in found.copies
         if one.review == contents.review and one.member == contents.member
     ]
     others = tuple(
@@ -69,19 +85,58 @@ def unpack(
             reverse=True,
         )
     )
+    earlier = tuple(one for one in others if one.made < contents.made)
+    newer = others[0].path if len(earlier) < len(others) else None
     tick(2, _STEPS)
     for one in copies:
         if one.pack == contents.pack:
-            return Unpacked(one.path, None, others)
+            return Unpacked(one.path, None, earlier, newer=newer)
+    carried, source, unread = _from_earlier(contents, earlier)
+    lost = (*unread, *_seem_lost(pack, found, nothing_came=carried is None))
     path = _free(home.data, _name(pack))
-    review = create_from_pack(path, pack, device=new_id(), home=home, holder=holder)
-    return Unpacked(path, review, others)
+    review = create_from_pack(
+        path, pack, device=new_id(), home=home, holder=holder, carried=carried
+    )
+    return Unpacked(path, review, earlier, carried, source, lost, newer)
+
+
+def _from_earlier(
+    contents: PackContents, copies: Iterable[OwnCopy]
+) -> tuple[CarriedOver | None, Path | None, list[Path]]:
+    """What comes along, from where, and which copies couldn't be read.
+
+    It is from the newest one in which anything was said.
+    """
+    unread: list[Path] = []
+    silent: tuple[CarriedOver, Path] | None = None
+    for one in copies:
+        try:
+            earlier = read_earlier(one.path)
+        except FileTrouble:
+            unread.append(one.path)
+            continue
+        if earlier.plans:
+            return carry_over(earlier, contents), one.path, unread
+        silent = silent or (carry_over(earlier, contents), one.path)
+    return (*(silent or (None, None)), unread)
+
+
+def _seem_lost(pack: Pack, found: Found, *, nothing_came: bool) -> list[Path]:
+    """Files named as copies of this review and member that nothing can be known of."""
+    begin = copy_names_begin(*_called(pack))
+    looked = (*found.unread, *(found.gone if nothing_came else ()))
+    return [path for path in looked if path.name.startswith(begin)]
+
+
+def _called(pack: Pack) -> tuple[str, str]:
+    """What the review and the member are called."""
+    contents = pack.contents
+    (member,) = (one for one in contents.programme.members if one.key == contents.member)
+    return contents.programme.title, member.name
 
 
 def _name(pack: Pack) -> str:
-    contents = pack.contents
-    (member,) = (one for one in contents.programme.members if one.key == contents.member)
-    return copy_name(contents.programme.title, member.name, contents.made.astimezone().date())
+    return copy_name(*_called(pack), pack.contents.made.astimezone().date())
 
 
 def _free(folder: Path, stem: str) -> Path:

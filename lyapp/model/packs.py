@@ -122,11 +122,45 @@ class PackCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class PackLink:
+    """That a row answers a must-do (confirmed) or doesn't, who said so and when.
+
+    The row is `row` by its code in version `number` of the plan of `locality`; the must-do is
+    `code` of `catalogue`.
+    """
+
+    locality: str
+    number: int
+    row: str
+    catalogue: str
+    code: str
+    confirmed: bool
+    at: datetime
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackDismissal:
+    """That a finding in the plan of `locality` was set aside: why, by whom and when.
+
+    `rule` and `fingerprint` are the finding's own, which stay while its words do.
+    """
+
+    locality: str
+    rule: str
+    fingerprint: str
+    reason: str
+    at: datetime
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackContents:
     """What a member gets. There is no place in it for anybody's scores.
 
     `programme` holds no plans and no scores; the plans are beside it, older versions first, and
-    what was said of their printed texts, the oldest correction first.
+    what was said of their printed texts, of their rows and must-dos and of what was noticed in
+    them, the oldest first.
     `scored` are the codes of the localities the member has a score sheet for; a conflicted one
     is never among them.
     """
@@ -141,6 +175,8 @@ class PackContents:
     plans: tuple[PackPlan, ...] = ()
     documents: tuple[PackDocument, ...] = ()
     corrections: tuple[PackCorrection, ...] = ()
+    links: tuple[PackLink, ...] = ()
+    dismissals: tuple[PackDismissal, ...] = ()
     scored: tuple[str, ...] = ()
     conflicts: tuple[PackConflict, ...] = ()
     deadline: date | None = None

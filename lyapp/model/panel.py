@@ -97,6 +97,7 @@ class Agreed:
 class ModerationRecord:
     """How a plan's moderation stands. `agreed` is by criterion key; members are given by key.
 
+    `came` names who came in a present member's place, for those who didn't come themselves.
     `outcome` is what the panel chose, empty until it has; `departure` is the reason where that
     isn't what the programme's rule suggests.
     """
@@ -107,6 +108,16 @@ class ModerationRecord:
     record_agreed_by: tuple[int, ...] = ()
     outcome: str = ""
     departure: str = ""
+    came: Mapping[int, str] = field(default_factory=dict)
+
+    def person(self, member: int, name: str) -> str:
+        """Who took the place of the member of this name: “Jane Hill for Clare Jones”, or they."""
+        return in_place_of(self.came.get(member, ""), name)
+
+
+def in_place_of(came: str, name: str) -> str:
+    """Who was there for a member; `came` is empty for the member."""
+    return f"{came} for {name}" if came else name
 
 
 class ConflictKind(StrEnum):

@@ -205,7 +205,7 @@ class NewerFileUnreadable(NewerFileVersion):
 
 class NotTheirPlan(Refused):
     template = "{member} does not score {locality}: it isn’t one of their plans."
-    hint = "The Programme screen shows who scores for whom."
+    hint = "Panel > Members shows who scores what, and it can be changed there."
 
 
 class NothingToTakeIn(Refused):
@@ -326,7 +326,7 @@ class TooMuchToSend(Refused):
 
 class ConflictedMember(Refused):
     template = "{member} has declared an interest in {locality} and does not score its plan."
-    hint = "They may still answer questions. The declared interests are on the Programme screen."
+    hint = "They may still answer questions. Panel > Members shows the declared interests."
 
 
 class NotAMembersReview(Refused):

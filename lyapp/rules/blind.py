@@ -98,15 +98,20 @@ def opened_plans(blindness: Blindness, plan_versions: Iterable[int]) -> tuple[in
 
 
 def reason_to_open(
-    blindness: Blindness, *, expected: Collection[int], names: dict[int, str]
+    blindness: Blindness,
+    *,
+    expected: Collection[int],
+    finished: Collection[int],
+    names: dict[int, str],
 ) -> Notice | None:
     """Why opening a plan's moderation now needs a reason; None where it needs none.
 
-    `expected` are the members who are to score the plan.
+    `expected` are the members who are to score the plan, `finished` those who have finished with
+    it.
     """
     if not blindness.on:
         return None
-    owing = sorted(set(expected) - blindness.finished)
+    owing = sorted(set(expected) - set(finished))
     if not owing:
         return None
     return notice(

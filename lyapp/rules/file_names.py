@@ -56,6 +56,11 @@ def copy_name(title: str, member: str, made: date) -> str:
     return _joined(safe_part(title, most=_TITLE), safe_part(member, most=_NAME), f"{made:%Y-%m-%d}")
 
 
+def copy_names_begin(title: str, member: str) -> str:
+    """How the names of all a member's copies of a review begin, as `copy_name` makes them."""
+    return _joined(safe_part(title, most=_TITLE), safe_part(member, most=_NAME)) + " – "
+
+
 def return_name(title: str, member: str) -> str:
     """What a member's return is called, without its ending."""
     return _joined("Return", safe_part(title, most=_TITLE), safe_part(member, most=_NAME))

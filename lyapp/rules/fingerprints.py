@@ -73,6 +73,23 @@ def criteria_fingerprint(scale: RatingScale, criteria: Iterable[Criterion]) -> s
     )
 
 
+def question_fingerprint(scale: RatingScale, one: Criterion) -> str:
+    """The fingerprint of what a member is asked by one criterion: its words, and the scale.
+
+    Its number, its weight and whether it must be passed don't count: they change what an answer
+    leads to, and not what it says.
+
+    Returns:
+        SHA-256 in hexadecimal.
+    """
+    return _hash(
+        "question",
+        scale.meets_value,
+        [(level.value, level.label, level.rag, level.descriptor) for level in scale.levels],
+        (one.key, one.title, one.question, one.guidance, one.open_text, one.descriptors),
+    )
+
+
 def _hash(*said: object) -> str:
     return hashlib.sha256(_ENCODER.encode(said).encode()).hexdigest()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,10 +49,12 @@ def find_money(text: str) -> tuple[MoneyFound, ...]:
 def place_money(flat: str) -> tuple[PlacedMoney, ...]:
     """The sums in a flattened text with their places."""
     found = [one for match in _POUNDS.finditer(flat) for one in _pounds(match)]
-    found.extend(
-        PlacedMoney(match.start(), match.end(), int(match["pence"]))
-        for match in _PENCE.finditer(flat)
-    )
+    starts, ends = [one.at for one in found], [one.end for one in found]
+    for match in _PENCE.finditer(flat):
+        before = bisect_left(starts, match.end())
+        # "£ 45p" is one sum.
+        if not before or ends[before - 1] <= match.start():
+            found.append(PlacedMoney(match.start(), match.end(), int(match["pence"])))
     return tuple(sorted(found, key=lambda one: one.at))
 
 

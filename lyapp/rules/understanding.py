@@ -17,7 +17,7 @@ from lyapp.rules.amounts import format_pounds, parse_amount
 from lyapp.rules.corrections import MEASURE, MONEY
 from lyapp.rules.measure_words import NUMBER_WORDS
 from lyapp.rules.measures import PlacedMeasure, place_measures
-from lyapp.rules.money_in_text import find_money
+from lyapp.rules.money_in_text import find_money, place_money
 from lyapp.rules.printed_dates import flattened
 from lyapp.rules.timescales import understand_due
 
@@ -220,13 +220,8 @@ def _in_figures(printed: str) -> str:
 
 
 def _money(text: str) -> Iterator[_Placed]:
-    at = 0
-    for one in find_money(text):
-        at = text.index(one.printed, at)
-        yield _Placed(
-            at, at + len(one.printed), Figure(MONEY, one.printed, format_pounds(one.pence))
-        )
-        at += len(one.printed)
+    for one, place in zip(find_money(text), place_money(flattened(text)), strict=True):
+        yield _Placed(place.at, place.end, Figure(MONEY, one.printed, format_pounds(one.pence)))
 
 
 @lru_cache(maxsize=512)

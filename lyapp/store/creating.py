@@ -15,25 +15,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from lyapp.model.carrying import CarriedOver
     from lyapp.model.packs import Pack
     from lyapp.places import Home
     from lyapp.store.transaction import Labelled
 
 
-def create_from_pack(path: Path, pack: Pack, *, device: str, home: Home, holder: str) -> ReviewFile:
+def create_from_pack(
+    path: Path,
+    pack: Pack,
+    *,
+    device: str,
+    home: Home,
+    holder: str,
+    carried: CarriedOver | None = None,
+) -> ReviewFile:
     """Make a member's own review file from a pack that was read, and open it.
 
-    `device` is a random id of this copy: it tells two laptops of one member apart.
+    `device` is a random id of this copy: it tells two laptops of one member apart. `carried` is
+    what comes along from the copy of an earlier pack, whose device id then goes on with it. It is
+    part of the one entry that the making is, so that there is never half a copy.
 
     Raises:
         FileExists, ReadOnlyFile, DiskFull: as `create_review`.
     """
 
     def fill(work: Labelled) -> None:
+        from lyapp.store.load.carried import load_carried
         from lyapp.store.load.pack import load_pack
 
         work.label = f"Made from a pack of “{pack.contents.programme.title}”"
-        load_pack(work, pack, device=device)
+        load_pack(work, pack, device=device if carried is None else carried.device)
+        if carried is not None and carried.plans:
+            load_carried(work, carried.plans, member=pack.contents.member)
+            work.label += (
+                f", with {carried.taken} {'answer' if carried.taken == 1 else 'answers'}"
+                f" carried over from the copy of pack {carried.pack}"
+            )
 
     return create(path, fill, source_sha256=pack.sha256, home=home, holder=holder)
 

@@ -163,7 +163,8 @@ def _held(
             comment,
             evidence,
             device,
-            not device and not made_up,
+            # What was taken back holds older answers off, but is nobody's entry: newer ones count.
+            not device and not made_up and bool(state or comment or evidence),
         )
         rows[key] = (score, changed, device, made_up)
     return held, rows

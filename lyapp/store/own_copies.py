@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lyapp.model.trouble import FileTrouble
 from lyapp.store import sqlite
@@ -49,24 +49,52 @@ def whose_copy(review: ReviewFile) -> tuple[str, str] | None:
     return found
 
 
+class Found(NamedTuple):
+    """What some files are: a member's copies, and those that are gone or can't be read now."""
+
+    copies: tuple[OwnCopy, ...]
+    gone: tuple[Path, ...]
+    unread: tuple[Path, ...]
+
+
+def look_for_copies(paths: Iterable[Path]) -> Found:
+    """Which of the files were made from a pack, in the order given, each once.
+
+    What can be read and is something else is passed over.
+    """
+    copies: list[OwnCopy] = []
+    gone: list[Path] = []
+    unread: list[Path] = []
+    seen: set[Path] = set()
+    for path in paths:
+        where = path.resolve()
+        if where in seen:
+            continue
+        seen.add(where)
+        if not path.is_file():
+            gone.append(path)
+            continue
+        try:
+            copy = _copy_at(path)
+        except FileTrouble:
+            unread.append(path)
+        else:
+            if copy is not None:
+                copies.append(copy)
+    return Found(tuple(copies), tuple(gone), tuple(unread))
+
+
 def own_copies(paths: Iterable[Path]) -> tuple[OwnCopy, ...]:
     """Those of the files that were made from a pack, in the order given, each once.
 
     What isn't there, can't be read or is something else is passed over.
     """
-    found: dict[Path, OwnCopy] = {}
-    for path in paths:
-        where = path.resolve()
-        if where not in found and path.is_file():
-            copy = _copy_at(path)
-            if copy is not None:
-                found[where] = copy
-    return tuple(found.values())
+    return look_for_copies(paths).copies
 
 
 def _copy_at(path: Path) -> OwnCopy | None:
     try:
-        with closing(sqlite.connect(path, read_only=True)) as db:
+        with closing(sqlite.connect(path, read_only=True)) as db, sqlite.translated(path):
             sqlite.check_is_review(db, path)
             said = first(
                 db,
@@ -76,8 +104,8 @@ def _copy_at(path: Path) -> OwnCopy | None:
                 FROM pack_origin AS said JOIN member ON member.id = said.member_id
                 """,
             )
-    except (FileTrouble, sqlite3.Error):
-        # No review, one from before there were packs, or one that can't be read now.
+    except sqlite3.Error:
+        # No review of ours, or one from before there were packs.
         return None
     if said is None:
         return None

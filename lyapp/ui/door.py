@@ -15,7 +15,7 @@ from lyapp.ui import review_jobs, rooms
 from lyapp.ui.long_jobs import Watch
 from lyapp.ui.notes import Destination, Message
 from lyapp.ui.settings import member_of, recent, remember_member, remember_recent, system_user
-from lyapp.ui.wording import worded, worded_arrival
+from lyapp.ui.wording import worded
 from lyapp.ui.worker import Bug, Worker
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Door(QObject):
         self._store = self._worker("store")
         self._side: Worker | None = None
         self._greeting = ""
+        self._lacking: Trouble | None = None
+        """Why what was wanted couldn’t be put in the place of the review that is opened again."""
         self._shut = False
         self._leaving: Callable[[], bool] | None = None
         self._ahead: Ahead | None = None
@@ -105,6 +107,11 @@ class Door(QObject):
     def own(self) -> review_jobs.Own | None:
         """The member whose own copy the open review is; None for any other review."""
         return self._open.own if self._open is not None else None
+
+    @property
+    def arrival(self) -> review_jobs.Arrival | None:
+        """How the open review came to be opened from a pack; None for one opened by itself."""
+        return self._open.arrival if self._open is not None else None
 
     def may_go(self, name: str) -> bool:
         """Whether the open review has the screen `name`: a member's own copy has few."""
@@ -291,10 +298,9 @@ class Door(QObject):
 
     def _not_put_back(self, path: Path, trouble: Trouble) -> None:
         """The review was closed all the same, and is as it was."""
+        self._lacking = trouble
         self._left(None)
         self._open_now(path, "")
-        # Behind what closing takes away.
-        self.show_trouble(trouble)
 
     def _enter(self, call: Callable[[], review_jobs.Opened]) -> None:
         self._store.submit(call, then=self._entered, key="enter")
@@ -322,7 +328,12 @@ class Door(QObject):
         if self._greeting:
             self.tell(self._greeting, good=True)
             self._greeting = ""
+        if self._lacking is not None:
+            self.show_trouble(self._lacking)
+            self._lacking = None
         if self._open.arrival is not None and self._open.notice is None:
+            from lyapp.ui.arrival_words import worded_arrival
+
             self.told.emit(worded_arrival(self._open.arrival))
 
     def close(self) -> None:

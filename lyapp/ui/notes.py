@@ -35,6 +35,8 @@ class Message(NamedTuple):
     """The last change can be taken back from here, until another is made."""
     redo: bool = False
     """What was taken back can be done again from here, until another change is made."""
+    arrival: bool = False
+    """How a pack was opened: read once one goes on to review, and the first page says it too."""
 
 
 class Progress(NamedTuple):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from lyapp.model.trouble import Trouble
 
 if TYPE_CHECKING:
+    from lyapp.model.carrying import CarriedOver
     from lyapp.model.programme import ProgrammeData
     from lyapp.places import Home
     from lyapp.store.file import ReviewFile
@@ -43,11 +44,15 @@ class Own(NamedTuple):
 class Arrival(NamedTuple):
     """How a pack was opened: its copy made just now, or found again.
 
-    `earlier` are copies from other packs of the same review, with the answers each holds.
+    `carried` is what came along from the copy at `source`, if there was one. `lost` are files that
+    seem to be earlier copies and couldn't be read. `newer` is the copy of a newer pack.
     """
 
     made: bool
-    earlier: tuple[tuple[Path, int], ...]
+    carried: CarriedOver | None = None
+    source: Path | None = None
+    lost: tuple[Path, ...] = ()
+    newer: Path | None = None
 
 
 class Opened(NamedTuple):
@@ -231,7 +236,7 @@ def open_pack(
         tick=tick,
     )
     arrival = Arrival(
-        found.review is not None, tuple((one.path, one.answers) for one in found.earlier)
+        found.review is not None, found.carried, found.source, found.lost, found.newer
     )
     if found.review is None:
         return open_path(held, found.path, home)._replace(arrival=arrival)

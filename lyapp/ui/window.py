@@ -114,12 +114,14 @@ class Window(QMainWindow):
         screen = self.stage.screen_here()
         self.footer.show_keys(screen.footer_now() if screen is not None else ())
         # The bar is made with its first message; most screens have nothing to do with it.
-        said = self.bar.message if name in ("locality", "unlock") else None
+        said = self.bar.message if name in ("locality", "unlock", "review") else None
         if said is not None and (
             # That page says itself why nothing on it can be changed.
             (name == "locality" and said.notice)
             # That one what is wrong with the passphrase; what was wrong before was another file.
             or (name == "unlock" and said.tone == "bad")
+            # Its foot has the way to the next criterion, which mustn't be covered.
+            or (name == "review" and said.arrival)
         ):
             self.bar.clear()
 
@@ -216,6 +218,9 @@ class Window(QMainWindow):
         notice = self.desk.notice
         if notice is not None:
             self.bar.show_message(Message(*worded(notice), "caution", notice=True))
+        else:
+            # What couldn't be opened before is of no interest any more.
+            self.bar.clear()
         self.desk.go("begin" if self.desk.own is not None else "status")
 
     @Slot()

@@ -18,7 +18,7 @@ from lyapp.briefing.render import render_html
 from lyapp.exchange.rounds import make_pack
 from lyapp.model.criteria import Mark, ScoreState
 from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
-from lyapp.model.panel import ConflictKind, Point
+from lyapp.model.panel import ConflictKind, Point, in_place_of
 from lyapp.places import Home
 from lyapp.store.file import ReviewFile, create_review
 from lyapp.store.ops import calibration, members, moderation, scores, undo
@@ -138,6 +138,50 @@ def test_the_record_says_all_that_would_be_asked(review: ReviewFile) -> None:
         "Note: In May",
     ):
         assert said in text, said
+
+
+def test_who_came_in_a_members_place_is_named_with_them(review: ReviewFile) -> None:
+    here = {"who": "Chair", "plan_version": ASHBY, "present": [ANNA, BOB, CY]}
+    moderation.record_presence(review, **here, agreed_by=[ANNA, CY], came={ANNA: "Sam Stand"})  # type: ignore[arg-type]  # choices
+    text = words(review)
+    for said in (
+        "Present: Sam Stand for Anna Park, Bob Quinn and Cy Zell",
+        "Record agreed by: Sam Stand for Anna Park and Cy Zell",
+        "Present, and not among them: Bob Quinn",
+    ):
+        assert said in text, said
+    assert "not present: Sam Stand" not in text
+    moderation.record_presence(review, **here, agreed_by=[ANNA], came={})  # type: ignore[arg-type]  # choices
+    text = words(review)
+    assert "Present: Anna Park, Bob Quinn and Cy Zell" in text
+    assert "Record agreed by: Anna Park" in text
+
+
+def test_the_history_says_who_agreed_then_whoever_came_since(review: ReviewFile) -> None:
+    def told() -> list[str]:
+        (plan, _other) = record_book(review).plans
+        names = record_book(review).names
+        return [
+            f"{one.kind.value}: "
+            + ", ".join(in_place_of(one.came.get(key, ""), names[key]) for key in one.members)
+            for one in plan.steps
+            if one.members
+        ]
+
+    here = {"who": "Chair", "plan_version": ASHBY, "present": [ANNA, CY]}
+    moderation.record_presence(review, **here, agreed_by=[ANNA, CY], came={ANNA: "Sam Stand"})  # type: ignore[arg-type]  # choices
+    moderation.record_presence(review, **here, agreed_by=[CY], came={})  # type: ignore[arg-type]  # choices
+    moderation.record_presence(review, **here, agreed_by=[ANNA, CY])  # type: ignore[arg-type]  # choices
+    said = [
+        "agreed: Cy Zell",
+        "agreed: Sam Stand for Anna Park",
+        "not_agreed: Sam Stand for Anna Park",
+        "agreed: Anna Park",
+    ]
+    assert told() == said
+    undo.undo(review, who="Chair")
+    assert told() == [*said, "not_agreed: Anna Park"]
+    assert "Sam Stand for Anna Park" in page(review)
 
 
 def test_a_point_taken_out_is_still_printed(review: ReviewFile) -> None:

@@ -68,9 +68,21 @@ def test_another_pack_has_another_copy_and_names_the_earlier_one(review, home):
     other = opened(make_pack(review, who="Chair", member="ap"), home)
     assert other.path != one.path
     assert [each.path for each in other.earlier] == [one.path]
+    assert (other.source, other.carried.taken, other.lost) == (one.path, 0, ())
     assert one.path.read_bytes() == before
     bobs = opened(make_pack(review, who="Chair", member="bq"), home)
     assert bobs.earlier == ()
+
+
+def test_only_what_is_named_as_a_copy_of_ones_own_is_missed(review, home, tmp_path):
+    one = opened(make_pack(review, who="Chair", member="ap"), home)
+    one.path.unlink()
+    others = (tmp_path / "gone.lyreview", home.data / "text.lyreview")
+    others[1].write_text("hello")
+    again = opened(make_pack(review, who="Chair", member="ap"), home, known=(one.path, *others))
+    assert (again.earlier, again.carried) == ((), None)
+    # The new copy has taken its place, and its name.
+    assert (again.path, again.lost) == (one.path, (one.path,))
 
 
 def test_what_is_no_copy_is_passed_over(review, home, tmp_path):

@@ -57,7 +57,7 @@ def test_an_open_review_shows_everything():
     assert may_see_figures(OPEN, plan_version=PLAN)
     assert shown_members(OPEN, plan_version=PLAN, members=NAMES) == set(NAMES)
     assert opened_plans(OPEN, [PLAN, OTHER]) == (PLAN, OTHER)
-    assert reason_to_open(OPEN, expected=NAMES, names=NAMES) is None
+    assert reason_to_open(OPEN, expected=NAMES, finished=(), names=NAMES) is None
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_no_figure_is_shown_where_no_member_is():
 
 def test_opening_early_asks_for_a_reason():
     blindness = Blindness(on=True, finished=frozenset({ANN}))
-    found = reason_to_open(blindness, expected=[ANN, BEN, CY], names=NAMES)
+    found = reason_to_open(blindness, expected=[ANN, BEN, CY], finished=[ANN], names=NAMES)
     assert found.sentence == (
         "Not in yet: Ben, Cy. Opening the moderation now shows the others’ scores before these"
         " are given, so say why."
     )
-    assert reason_to_open(blindness, expected=[ANN], names=NAMES) is None
+    assert reason_to_open(blindness, expected=[ANN], finished=[ANN], names=NAMES) is None

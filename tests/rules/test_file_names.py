@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from lyapp.rules.file_names import pack_names, safe_part
+from lyapp.rules.file_names import copy_name, copy_names_begin, pack_names, safe_part
 
 
 def test_a_pack_is_named_after_the_review_and_the_member():
@@ -46,3 +48,9 @@ def test_two_members_of_one_name_get_two_files():
 
 def test_a_title_of_signs_alone_is_left_out():
     assert pack_names("///", [("a", "Ann")]) == {"a": "Pack – Ann.lypack"}
+
+
+def test_copies_of_one_member_begin_alike():
+    begin = copy_names_begin("Herts 2008/09", "Andrew Parker")
+    assert copy_name("Herts 2008/09", "Andrew Parker", date(2008, 5, 1)).startswith(begin)
+    assert not copy_name("Herts 2008/09", "Andrew Parkers", date(2008, 5, 1)).startswith(begin)

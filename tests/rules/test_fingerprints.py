@@ -10,7 +10,11 @@ import pytest
 from lyapp.model.criteria import Criterion, Level, Rag, RatingScale
 from lyapp.model.packs import PackRow
 from lyapp.model.plan import DatePrecision, Item, ItemKind, Objective, Section
-from lyapp.rules.fingerprints import criteria_fingerprint, plan_fingerprint
+from lyapp.rules.fingerprints import (
+    criteria_fingerprint,
+    plan_fingerprint,
+    question_fingerprint,
+)
 
 ROW = PackRow(
     code="1",
@@ -108,3 +112,19 @@ def test_the_scale_counts_and_the_checks_do_not():
     assert criteria_fingerprint(dataclasses.replace(SCALE, meets_value=0), [CRITERION]) != one
     checked = dataclasses.replace(CRITERION, checks=("no_lead",))
     assert criteria_fingerprint(SCALE, [checked]) == one
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"key": "k"}, {"title": "T"}, {"question": "Q?"}, {"guidance": "G"}, {"open_text": True}],
+)
+def test_a_question_is_its_words(changed):
+    other = dataclasses.replace(CRITERION, **changed)
+    assert question_fingerprint(SCALE, other) != question_fingerprint(SCALE, CRITERION)
+
+
+def test_what_a_question_counts_for_isnt_the_question():
+    other = dataclasses.replace(CRITERION, number=4, weight=9, must_pass=True, checks=("no_date",))
+    assert question_fingerprint(SCALE, other) == question_fingerprint(SCALE, CRITERION)
+    scale = dataclasses.replace(SCALE, meets_value=0)
+    assert question_fingerprint(scale, CRITERION) != question_fingerprint(SCALE, CRITERION)

@@ -95,3 +95,7 @@ def test_a_row_is_looked_through_without_its_lead_and_timescale() -> None:
         timescales=("March 2009",),
     )
     assert texts_of(row) == ("Falls\nReduce by 5%", "£10", "weekly")
+
+
+def test_a_sum_with_a_sign_at_both_ends_is_one() -> None:
+    assert meanings(find_figures(["A hoist for £ 45p, and £10 each"]), MONEY) == ("£45", "£10")

@@ -20,7 +20,7 @@ from lyapp.store import backups, log, migrations, sqlite
 from lyapp.store.check import verify
 from lyapp.store.file import open_review
 from lyapp.store.ops import undo
-from lyapp.store.queries import attachments, versions
+from lyapp.store.queries import attachments, panel, versions
 from lyapp.store.queries.packs import packs, received, received_content
 from lyapp.store.tables import UNRECORDED, metadata
 
@@ -337,6 +337,33 @@ def test_a_file_from_before_returns_had_names_keeps_its_round(file_of, home):
         assert review.raw.execute(printed).fetchall() == [("Soon", ""), ("Dr A", "")]
         assert [one.verdict for one in received(review)] == [Verdict.UNDONE]
         assert received_content(review, sha256=SHA256) == DOCUMENT
+    finally:
+        review.close()
+    assert verify(path).ok
+
+
+SIXTH_ROWS = (
+    THIRD_ROWS[: THIRD_ROWS.index("correction")]
+    + """member (key, name, role, initials, sort, withdrawn) VALUES ('bq', 'Bob', '', 'BQ', 1, 0);
+moderation (plan_version_id, opened_at, opened_by, early, all_discussed, departure, closed_by,
+            reopened) VALUES (1, '2008-05-04 10:00:00', 'Anna', '', 0, '', '', '');
+moderation_presence VALUES (1, 1, 1, 1)
+"""
+)
+
+
+def test_in_a_file_from_before_substitutes_came_the_members_came_themselves(file_of, home):
+    gone = {"id": 2, "moderation_id": 1, "member_id": 2, "agrees_record": False}
+    path = file_of("0006", SIXTH_ROWS, [["moderation_presence", 2, gone, None]])
+    review = open_review(path, home=home, holder="Anna")
+    try:
+        assert verify(path).problems == ()
+        there = "SELECT member_id, agrees_record, came FROM moderation_presence ORDER BY id"
+        assert review.raw.execute(there).fetchall() == [(1, 1, "")]
+        # What the older version logged can be undone: its rows had a column less.
+        undo.undo(review, who="Anna")
+        assert review.raw.execute(there).fetchall() == [(1, 1, ""), (2, 0, "")]
+        assert panel.panel_page(review, plan_version=1).record.came == {}
     finally:
         review.close()
     assert verify(path).ok

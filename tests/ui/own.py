@@ -10,6 +10,7 @@ from lyapp import places
 from lyapp.exchange.rounds import make_pack
 from lyapp.model.panel import ConflictKind
 from lyapp.store.file import ReviewFile, create_review, open_review
+from lyapp.store.ops.criteria import edit_criterion
 from lyapp.store.ops.members import declare_conflict
 from tests.ui import small
 
@@ -58,6 +59,13 @@ def keep_out_of_all(chair: Path) -> None:
             kind=ConflictKind.OTHER,
             note="is away",
         )
+    review.close()
+
+
+def change_the_question(chair: Path) -> None:
+    """Have the chair ask something else by the second criterion."""
+    review = open_chairs(chair)
+    edit_criterion(review, who="Chair", criterion=small.TEN[1].key, question="And in words?")
     review.close()
 
 

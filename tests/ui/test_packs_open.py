@@ -189,15 +189,78 @@ def test_a_new_pack_leaves_the_earlier_copy_alone(
     settle(desk)
     assert desk.review_path not in (None, first)
     assert first.read_bytes() == before
-    assert "new one" in told[-1].sentence
+    page = member.stage.screen_here().view
     if answered:
-        assert "stays as it is, with the answer you gave there" in told[-1].sentence
-        assert first.stem in told[-1].advice
-        assert told[-1].tone == "caution"
+        said = f"1 answer was carried over from your earlier copy “{first.stem}”."
+        assert "1 of 6 criteria answered" in page.far.text()
+        assert page.go_on.text() == "Go on with Ashdown"
     else:
-        assert "answered nothing" in told[-1].advice
-        assert told[-1].tone == "good"
+        said = f"You had answered nothing in your earlier copy “{first.stem}”."
+    assert (told[-1].sentence, told[-1].tone) == (said, "good")
+    assert page.carried.text() == said
     assert first in recent(desk.settings)
+
+
+def test_what_stayed_in_the_earlier_copy_is_said_and_where(
+    qtbot: QtBot,
+    member: Window,
+    chair: Path,
+    tmp_path: Path,
+    settle: Settle,
+    told: list[Message],
+) -> None:
+    desk = member.desk
+    first = desk.review_path
+    assert first is not None
+    desk.go("review")
+    settle(desk)
+    for key in (Qt.Key.Key_3, Qt.Key.Key_2):
+        qtbot.keyClick(member.stage.screen_here().view.cards, key)
+        settle(desk)
+    own.change_the_question(chair)
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        desk.open(own.pack(chair, tmp_path / "mail" / "newer.lypack"))
+    settle(desk)
+    message = told[-1]
+    assert message.sentence == (
+        f"1 answer was carried over from your earlier copy “{first.stem}”; "
+        "1 to criteria that have changed stayed there."
+    )
+    assert str(first.parent) in message.advice
+    assert message.tone == "caution"
+    assert member.bar.isVisible()
+    # Where one goes on it would cover the way to the next criterion.
+    member.stage.screen_here().view.go_on.click()
+    settle(desk)
+    assert member.stage.here == "review"
+    assert member.bar.message is None
+    assert not member.bar.isVisible()
+    desk.go("begin")
+    settle(desk)
+    assert member.stage.screen_here().view.carried.text() == message.sentence
+
+
+def test_an_earlier_copy_that_cant_be_read_is_said(
+    qtbot: QtBot,
+    member: Window,
+    chair: Path,
+    tmp_path: Path,
+    settle: Settle,
+    told: list[Message],
+) -> None:
+    desk = member.desk
+    first = desk.review_path
+    assert first is not None
+    desk.close()
+    settle(desk)
+    first.write_bytes(b"no review any more")
+    with qtbot.waitSignal(desk.opened, timeout=20_000):
+        desk.open(own.pack(chair, tmp_path / "mail" / "newer.lypack"))
+    settle(desk)
+    assert desk.own is not None
+    assert f"“{first.stem}” seems to be an earlier copy of yours" in told[-1].sentence
+    assert "no answer was carried over" in told[-1].sentence
+    assert told[-1].tone == "caution"
 
 
 def test_a_locked_pack_asks_for_its_passphrase(

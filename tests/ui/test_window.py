@@ -267,6 +267,18 @@ def test_a_backup_can_be_had_back_beside_and_in_place(
     assert opened.summary.facts.title == "After"
 
 
+def test_what_could_not_be_opened_is_forgotten_with_the_next_file(
+    qtbot: QtBot, window: Window, settle: Settle, tmp_path: Path, sample_review: Path
+) -> None:
+    window.desk.open(tmp_path / "gone.lyreview")
+    settle(window.desk)
+    assert window.bar.message is not None
+    with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        window.desk.open(sample_review)
+    settle(window.desk)
+    assert window.bar.message is None
+
+
 def test_why_a_backup_was_not_put_back_stays_to_be_read(
     qtbot: QtBot, opened: Window, settle: Settle
 ) -> None:

@@ -35,13 +35,18 @@ def people(book: RecordBook, plan: PlanRecord, anchor: str) -> list[Block]:
         blocks.append(Table(f"Who took part: {plan.page.name}", columns, rows, dense=True))
     else:
         blocks.append(plain("Nobody is to score this plan."))
-    there = [book.names.get(key, str(key)) for key in plan.page.record.present]
+    there = [place(book, plan, key) for key in plan.page.record.present]
     if plan.opened:
         blocks.append(fact("Present", listed(there) if there else "not recorded"))
         strangers = _others(book, plan)
         if strangers:
             blocks.append(fact("Substitutes named for members not present", strangers))
     return blocks
+
+
+def place(book: RecordBook, plan: PlanRecord, member: int) -> str:
+    """Who took a member's place at the moderation: “Jane Hill for Clare Jones”, or the member."""
+    return plan.page.record.person(member, book.names.get(member, str(member)))
 
 
 def _member(book: RecordBook, plan: PlanRecord, one: PanelColumn) -> Row:

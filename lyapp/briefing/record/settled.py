@@ -17,8 +17,10 @@ from lyapp.briefing.blocks import (
     Table,
     plain,
 )
+from lyapp.briefing.record.people import place
 from lyapp.briefing.record.words import fact, moment, said
 from lyapp.briefing.wording import listed, long_date, sentence
+from lyapp.model.panel import in_place_of
 from lyapp.rules.dates import local_day
 from lyapp.rules.moderation.outcome import departs
 from lyapp.store.queries.moderation_log import Step, StepKind
@@ -86,9 +88,9 @@ def _condition(one: Condition) -> str:
 def record(book: RecordBook, plan: PlanRecord, anchor: str) -> list[Block]:
     """That all was discussed, who agrees the record, what is missing, and what happened when."""
     page = plan.page
-    agreed = [book.names.get(key, str(key)) for key in page.record.record_agreed_by]
+    agreed = [place(book, plan, key) for key in page.record.record_agreed_by]
     silent = [
-        book.names.get(key, str(key))
+        place(book, plan, key)
         for key in page.record.present
         if key not in page.record.record_agreed_by
     ]
@@ -116,7 +118,13 @@ def steps(book: RecordBook, plan: PlanRecord) -> Table:
 
 
 def _step(book: RecordBook, one: Step) -> Row:
-    names = listed([name for key, name in book.names.items() if key in one.members])
+    names = listed(
+        [
+            in_place_of(one.came.get(key, ""), name)
+            for key, name in book.names.items()
+            if key in one.members
+        ]
+    )
     if one.kind is StepKind.OPENED and one.why:
         why = f"early: {one.why}"
     else:

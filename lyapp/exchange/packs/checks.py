@@ -15,7 +15,9 @@ from lyapp.model.packs import (
     Cited,
     PackContents,
     PackCorrection,
+    PackDismissal,
     PackDocument,
+    PackLink,
     PackPlan,
     PlanAnswers,
     ReturnContents,
@@ -25,6 +27,8 @@ from lyapp.rules.amounts import parse_amount
 from lyapp.rules.corrections import FIELDS, MONEY
 
 _ID = re.compile("[0-9a-f]{32}")
+_RULE = re.compile("[a-z][a-z0-9_]{0,59}")
+_FINDING = re.compile("[0-9a-f]{1,64}")
 _LONGEST_KEY = 200
 
 
@@ -60,6 +64,9 @@ def check_pack(contents: PackContents) -> None:
         _check_plan(plan, localities=localities, documents=documents)
     _check_documents(contents.documents, contents.plans)
     _check_corrections(contents.corrections, contents.plans)
+    must_dos = frozenset((one.catalogue, one.code) for one in programme.must_dos)
+    _check_links(contents.links, contents.plans, must_dos=must_dos)
+    _check_dismissals(contents.dismissals, contents.plans)
     _once("the score sheets", "locality", contents.scored)
     conflicts = [one.locality for one in contents.conflicts]
     _once("the conflicts of interest", "locality", conflicts)
@@ -126,6 +133,36 @@ def _check_corrections(corrections: tuple[PackCorrection, ...], plans: Iterable[
     for one in corrections:
         if one.said.field == MONEY:
             _is_amount(where, one.said.meaning)
+
+
+def _check_links(
+    links: tuple[PackLink, ...],
+    plans: Iterable[PackPlan],
+    *,
+    must_dos: Collection[tuple[str, str]],
+) -> None:
+    where = "what was said of the must-dos"
+    said = [(one.row, one.locality, one.number, one.catalogue, one.code) for one in links]
+    _once(where, "row with the same must-do", said)
+    there = {(plan.locality, plan.number, row.code) for plan in plans for row in plan.rows}
+    for row, locality, number, catalogue, code in said:
+        if (locality, number, row) not in there:
+            raise Misfit(where, f"there is no row “{row}” in plan {number} of “{locality}”")
+        if (catalogue, code) not in must_dos:
+            raise Misfit(where, f"there is no must-do “{code}” in “{catalogue}”")
+
+
+def _check_dismissals(dismissals: tuple[PackDismissal, ...], plans: Iterable[PackPlan]) -> None:
+    where = "what was set aside"
+    _once(where, "finding", [(one.rule, one.locality, one.fingerprint) for one in dismissals])
+    there = {plan.locality for plan in plans}
+    for one in dismissals:
+        _known(where, "plan", one.locality, there)
+        # A rule this program doesn't know is one of a newer program, and finds nothing here.
+        if not _RULE.fullmatch(one.rule) or not _FINDING.fullmatch(one.fingerprint):
+            raise Misfit(where, "it names no finding")
+        if not one.reason.strip():
+            raise Misfit(where, "no reason is given")
 
 
 def _is_amount(where: str, meaning: str) -> None:

@@ -72,7 +72,7 @@ PACK: Final = Kind(
     most_brackets=2_000_000,
     part_name=re.compile(
         r"(?:pack|programme|documents)\.json"
-        r"|(?:plans|corrections)/[0-9]{4}\.json|documents/[0-9a-f]{64}|readings/[0-9a-f]{64}\.json"
+        r"|(?:plans|corrections|links|dismissals)/[0-9]{4}\.json|documents/[0-9a-f]{64}|readings/[0-9a-f]{64}\.json"
     ),
     not_one=NotAPack,
     other="lyapp-return",

@@ -29,7 +29,9 @@ from lyapp.model.packs import (
     PackConflict,
     PackContents,
     PackCorrection,
+    PackDismissal,
     PackDocument,
+    PackLink,
     PackPlan,
 )
 from lyapp.model.programme import ProgrammeData
@@ -154,12 +156,18 @@ def _parts(contents: PackContents, *, member_private: str) -> list[tuple[str, by
     corrections = (
         (f"What was put right in the plan of “{one.locality}”", one) for one in contents.corrections
     )
+    links = ((f"The must-dos in the plan of “{one.locality}”", one) for one in contents.links)
+    dismissals = (
+        (f"What was set aside in the plan of “{one.locality}”", one) for one in contents.dismissals
+    )
     parts = [
         write_one(_HEAD, head, what="The note to the member"),
         write_one(_PROGRAMME, contents.programme, what="The programme"),
         write_one(_DOCUMENTS, listed, what="The list of documents"),
         *write_list("plans", plans, what="The plans"),
         *write_list("corrections", corrections, what="What was put right in the plans"),
+        *write_list("links", links, what="What was said of the must-dos"),
+        *write_list("dismissals", dismissals, what="What was set aside in the plans"),
     ]
     for one in contents.documents:
         if len(one.content) > LARGEST_DOCUMENT:
@@ -190,6 +198,8 @@ def _contents(head: _Head, said: Certificate, parts: Mapping[str, bytes]) -> Pac
         plans=read_list(PackPlan, parts, folder="plans"),
         documents=documents,
         corrections=read_list(PackCorrection, parts, folder="corrections"),
+        links=read_list(PackLink, parts, folder="links"),
+        dismissals=read_list(PackDismissal, parts, folder="dismissals"),
         scored=head.scored,
         conflicts=head.conflicts,
         deadline=head.deadline,

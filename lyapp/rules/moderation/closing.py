@@ -124,17 +124,22 @@ def _outcome(
 def _remarks(
     setting: PanelSetting, record: ModerationRecord, conflicted: Collection[int]
 ) -> Iterable[Notice]:
-    silent = [one for one in record.present if one not in record.record_agreed_by]
+    # Whoever leaves for the decision has no part in agreeing what was decided.
+    silent = [
+        one
+        for one in record.present
+        if one not in record.record_agreed_by and one not in conflicted
+    ]
     if silent and record.record_agreed_by:
         yield notice(
             "not_agreed_by",
             "Present, and hasn’t agreed the record: {members}.",
-            members=listed(map(setting.name, silent)),
+            members=listed(record.person(one, setting.name(one)) for one in silent),
         )
     interested = [one for one in record.present if one in conflicted]
     if interested:
         yield notice(
             "interest_present",
             "Declared an interest, and is to leave for the decision: {members}.",
-            members=listed(map(setting.name, interested)),
+            members=listed(record.person(one, setting.name(one)) for one in interested),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lyapp.model.notice import Notice, notice
 from lyapp.model.panel import PanelPlan, PanelSetting
+from lyapp.rules.moderation.cell_words import listed
 from lyapp.rules.moderation.outcome import facts_of, outcome_of
 from lyapp.rules.moderation.standing import standing, summaries, without
 
@@ -74,17 +75,26 @@ def _told(
         outcome=setting.label(outcome),
         count=len(changed),
     )
-    return (
-        yes,
-        *(
-            notice(
-                "without_them",
-                "Without {member} it would be “{other}”."
-                if other is not None
-                else "Without {member} nothing would be suggested.",
-                member=setting.name(member),
-                other=setting.label(other),
-            )
-            for member, other in changed
-        ),
+    by_outcome: dict[str | None, list[str]] = {}
+    for member, other in changed:
+        by_outcome.setdefault(other, []).append(setting.name(member))
+    return (yes, *(_instead(setting, names, other) for other, names in by_outcome.items()))
+
+
+def _instead(setting: PanelSetting, names: list[str], other: str | None) -> Notice:
+    if other is None:
+        return notice(
+            "without_them_none",
+            "Without any one of {members} nothing would be suggested."
+            if len(names) > 1
+            else "Without {members} nothing would be suggested.",
+            members=listed(names),
+        )
+    return notice(
+        "without_them",
+        "Without any one of {members} it would be “{other}”."
+        if len(names) > 1
+        else "Without {members} it would be “{other}”.",
+        members=listed(names),
+        other=setting.label(other),
     )

@@ -13,6 +13,7 @@ from lyapp.model.plan import Objective
 from lyapp.store.load.criteria import insert_catalogue, insert_criteria, insert_scale
 from lyapp.store.load.documents import keep_bytes
 from lyapp.store.load.keys import Keys
+from lyapp.store.load.pack_marks import insert_dismissals, insert_links
 from lyapp.store.load.people import (
     insert_localities,
     insert_members,
@@ -100,6 +101,7 @@ def _insert_plans(work: Write, contents: PackContents, localities: Keys) -> None
     plans = work.insert_many(Plan, [{"locality_id": localities[code]} for code in codes])
     plan_of = dict(zip(codes, plans, strict=True))
     _insert_corrections(work, contents, plan_of)
+    insert_dismissals(work, contents, plan_of)
     versions = work.insert_many(
         PlanVersion,
         [
@@ -119,6 +121,7 @@ def _insert_plans(work: Write, contents: PackContents, localities: Keys) -> None
         for one, version in zip(contents.plans, versions, strict=True)
         for sort, row in enumerate(one.rows)
     ]
+    places = [(one.locality, one.number, row.code) for one in contents.plans for row in one.rows]
     keys = work.insert_many(
         ObjectiveRow,
         [
@@ -139,6 +142,7 @@ def _insert_plans(work: Write, contents: PackContents, localities: Keys) -> None
             for sort, item in enumerate(row.items)
         ],
     )
+    insert_links(work, contents, dict(zip(places, keys, strict=True)))
 
 
 def _insert_corrections(work: Write, contents: PackContents, plan_of: Mapping[str, int]) -> None:

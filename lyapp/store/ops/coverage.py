@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from lyapp.model.changes import Changes
 from lyapp.store.lookup import find, locality_of
+from lyapp.store.queries.packs import refuse_a_members
 from lyapp.store.tables.plans import MustDoLink, Objective
 from lyapp.store.tables.programme import MustDo
 
@@ -23,7 +24,9 @@ def link_must_do(
 
     Raises:
         UnknownKey: the row or the must-do was removed.
+        AMembersReview: it is a member's own copy, which has what the chair's review says.
     """
+    refuse_a_members(review)
     with review.write(who=who) as work:
         row = find(work.session, Objective, objective, "row of the plan")
         asked = find(work.session, MustDo, must_do, "must-do")
@@ -51,7 +54,9 @@ def unlink_must_do(review: ReviewFile, *, who: str, objective: int, must_do: int
 
     Raises:
         UnknownKey: the row or the must-do was removed.
+        AMembersReview: it is a member's own copy, which has what the chair's review says.
     """
+    refuse_a_members(review)
     with review.write(who=who) as work:
         row = find(work.session, Objective, objective, "row of the plan")
         asked = find(work.session, MustDo, must_do, "must-do")

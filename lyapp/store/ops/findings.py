@@ -12,6 +12,7 @@ from lyapp.model.trouble import ReasonNeeded
 from lyapp.rules.texts import tidy
 from lyapp.store.lookup import plan_of
 from lyapp.store.ops.common import shortened
+from lyapp.store.queries.packs import refuse_a_members
 from lyapp.store.tables.plans import FindingDismissal
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def dismiss_finding(
     Raises:
         ReasonNeeded: no reason is given.
         UnknownKey: the locality was removed, or has no plan.
+        AMembersReview: it is a member's own copy, which has what the chair's review says.
     """
+    refuse_a_members(review)
     with review.write(who=who) as work:
         where, plan = plan_of(work.session, locality)
         why = tidy(reason).strip()
@@ -57,7 +60,9 @@ def restore_finding(
 
     Raises:
         UnknownKey: the locality was removed, or has no plan.
+        AMembersReview: it is a member's own copy, which has what the chair's review says.
     """
+    refuse_a_members(review)
     with review.write(who=who) as work:
         where, plan = plan_of(work.session, locality)
         row = _find(work.session, plan, rule, fingerprint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from lyapp.model.changes import Changes
 from lyapp.model.criteria import Mark
-from lyapp.model.panel import Agreed, Point
+from lyapp.model.panel import Agreed, Point, in_place_of
 from lyapp.model.trouble import (
     ModerationNotOpen,
     NoRatingHere,
@@ -31,7 +31,7 @@ from lyapp.store.ops.moderation_rows import (
     put_points,
     the_open,
 )
-from lyapp.store.queries.blindness import blindness
+from lyapp.store.queries.blindness import blindness, finished_with
 from lyapp.store.queries.members import scorers
 from lyapp.store.queries.moderated import moderated
 from lyapp.store.queries.packs import refuse_a_members
@@ -65,6 +65,7 @@ def open_moderation(
         early = reason_to_open(
             blindness(work.raw),
             expected=scorers(work.raw).get(found.locality, frozenset()),
+            finished=finished_with(work.raw, plan_version),
             names=dict(found.setting.members),
         )
         if found.key is None:
@@ -188,17 +189,23 @@ def record_presence(
     plan_version: int,
     present: Collection[int],
     agreed_by: Collection[int] = (),
+    came: Mapping[int, str] | None = None,
 ) -> Changes:
     """Say who was there, and who of them agrees the record, by the members' keys.
 
+    `came` names who came in a member's place; a member without a name came themselves. With None
+    what was said before stands for those who are still present.
+
     Raises:
         ModerationNotOpen, ModerationClosed: nothing can be recorded now.
-        UnknownKey: a member was removed, or agrees the record and wasn't there.
+        UnknownKey: a member was removed, or agrees the record or has a substitute there and isn't
+            among those present.
     """
     with review.write(who=who) as work:
         found = moderated(work.raw, plan_version)
         key = the_open(work, found)
-        for member in agreed_by:
+        instead = {member: tidy(name).strip() for member, name in (came or {}).items()}
+        for member in (*agreed_by, *(one for one, name in instead.items() if name)):
             if member not in present:
                 name = found.setting.name(member)
                 raise UnknownKey(what="member present", key=name, known="those who were there")
@@ -211,12 +218,18 @@ def record_presence(
         for member, row in rows.items():
             if member not in present:
                 work.session.delete(row)
+        told: list[str] = []
         for member in dict.fromkeys(present):
             find(work.session, Member, member, "member")
             row = rows.get(member) or ModerationPresence(moderation_id=key, member_id=member)
             row.agrees_record = member in agreed_by
+            if came is not None:
+                row.came = instead.get(member, "")
             work.session.add(row)
-        work.label = f"Present for {found.name}: {len(set(present))}"
+            if row.came:
+                told.append(in_place_of(row.came, found.setting.name(member)))
+        for_whom = f", {shortened(', '.join(told))}" if told else ""
+        work.label = f"Present for {found.name}: {len(set(present))}{for_whom}"
         work.touch(found.locality)
     return work.result
 

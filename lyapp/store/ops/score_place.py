@@ -13,13 +13,19 @@ from sqlmodel import Session, col, select
 from lyapp.model.criteria import Criterion as CriterionWords
 from lyapp.model.criteria import RatingScale
 from lyapp.model.panel import Assigning
-from lyapp.model.trouble import ConflictedMember, NotTheirPlan, RatingOffScale, UnknownKey
+from lyapp.model.trouble import (
+    ConflictedMember,
+    ModerationClosed,
+    NotTheirPlan,
+    RatingOffScale,
+    UnknownKey,
+)
 from lyapp.rules.ratings import check_rating
 from lyapp.store.lookup import find, locality_of, the_review
 from lyapp.store.ops.common import shortened
 from lyapp.store.rows import first
 from lyapp.store.tables.criteria import Criterion
-from lyapp.store.tables.panel import Assignment, ConflictOfInterest
+from lyapp.store.tables.panel import Assignment, ConflictOfInterest, Moderation
 from lyapp.store.tables.plans import Evidence, Plan, PlanVersion, Score
 from lyapp.store.tables.programme import Locality, Member, MemberOrganisation
 
@@ -53,12 +59,14 @@ _PLACE = (
         col(Member.name),
         col(Locality.id),
         col(Locality.name),
+        col(Moderation.closed_at),
     )
     .select_from(PlanVersion)
     .join(Plan, col(Plan.id) == PlanVersion.plan_id)
     .join(Locality, col(Locality.id) == Plan.locality_id)
     .join(Criterion, col(Criterion.id) == bindparam("criterion"))
     .join(Member, col(Member.key) == bindparam("member"))
+    .outerjoin(Moderation, col(Moderation.plan_version_id) == PlanVersion.id)
     .where(col(PlanVersion.id) == bindparam("plan_version"))
 )
 _TRAVELS = "SELECT EXISTS (SELECT 1 FROM pack) OR EXISTS (SELECT 1 FROM pack_origin)"
@@ -91,7 +99,10 @@ def find_score(
         find(session, Criterion, criterion, "criterion")
         known = ", ".join(session.exec(select(Member.key).order_by(col(Member.sort))).all())
         raise UnknownKey(what="member", key=shortened(member), known=known)
-    place = Place(*found)
+    *words, closed = found
+    place = Place(*words)
+    if closed is not None:
+        raise ModerationClosed(locality=place.locality_name)
     if not clearing:
         _refuse_a_conflict(session, place)
     score = session.execute(_SCORE, at | {"member": place.member}).scalars().first()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from lyapp.model.changes import Changes
+from lyapp.model.trouble import ModerationClosed
 from lyapp.store.lookup import find
 from lyapp.store.ops.score_place import keep_if_it_says_something, stamp
-from lyapp.store.tables.panel import SecondEntry
+from lyapp.store.tables.panel import Moderation, SecondEntry
 from lyapp.store.tables.plans import Evidence, Plan, PlanVersion, Score
 from lyapp.store.tables.programme import Locality, Member
 
@@ -27,6 +28,7 @@ def take_answers_back(review: ReviewFile, *, who: str, pairs: Sequence[tuple[int
 
     Raises:
         UnknownKey: a member or a locality was removed.
+        ModerationClosed: the record of one of the plans is closed.
     """
     with review.write(who=who) as work:
         session = work.session
@@ -45,6 +47,7 @@ def take_answers_back(review: ReviewFile, *, who: str, pairs: Sequence[tuple[int
                 .where(col(Plan.locality_id).in_(localities))
             ).all()
         )
+        _refuse_closed(session, plans)
         theirs = (col(Score.member_id).in_(members), col(Score.plan_version_id).in_(plans))
         scores = {
             row.id: row
@@ -77,3 +80,16 @@ def take_answers_back(review: ReviewFile, *, who: str, pairs: Sequence[tuple[int
         work.touch(*localities)
         work.label = f"Take {taken} {'answer' if taken == 1 else 'answers'} back"
     return work.result
+
+
+def _refuse_closed(session: Session, plans: Collection[int | None]) -> None:
+    """Refuse to change what a closed record was made from."""
+    name = session.exec(
+        select(Locality.name)
+        .join(Plan, col(Plan.locality_id) == Locality.id)
+        .join(PlanVersion, col(PlanVersion.plan_id) == Plan.id)
+        .join(Moderation, col(Moderation.plan_version_id) == PlanVersion.id)
+        .where(col(PlanVersion.id).in_(plans), col(Moderation.closed_at).is_not(None))
+    ).first()
+    if name is not None:
+        raise ModerationClosed(locality=name)

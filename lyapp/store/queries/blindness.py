@@ -34,3 +34,23 @@ def finished_members(db: sqlite3.Connection) -> frozenset[int]:
         """,
     )
     return frozenset(key for (key,) in rows)
+
+
+def finished_with(db: sqlite3.Connection, plan_version: int) -> frozenset[int]:
+    """The members who have finished with one plan version.
+
+    The chair says so of them, or a return of theirs was merged and they have answered something
+    here: a return sent half-way says nothing of the plans that are still to come.
+    """
+    rows = select(
+        db,
+        """
+        SELECT id FROM member WHERE finished
+        UNION SELECT back.member_id FROM received_return AS back
+              JOIN score ON score.member_id = back.member_id
+              WHERE back.verdict = 'merged' AND score.plan_version_id = :version
+                    AND score.state IS NOT NULL
+        """,
+        version=plan_version,
+    )
+    return frozenset(key for (key,) in rows)

@@ -54,6 +54,7 @@ _WORDS = {
     "entered_by": "entered by",
     "all_discussed": "all criteria discussed",
     "agrees_record": "agrees the record",
+    "came": "came in the member’s place",
 }
 _HIDDEN = frozenset(
     {"id", "uid", "sort", "plan_version_id", "score_id", "outcome_id", "text_id"}

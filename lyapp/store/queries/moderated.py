@@ -227,7 +227,7 @@ def _record(db: sqlite3.Connection, moderation: int | None) -> ModerationRecord:
     people = select(
         db,
         """
-        SELECT there.member_id, there.agrees_record
+        SELECT there.member_id, there.agrees_record, there.came
         FROM moderation_presence AS there JOIN member ON member.id = there.member_id
         WHERE there.moderation_id = :key ORDER BY member.sort, member.id
         """,
@@ -235,11 +235,12 @@ def _record(db: sqlite3.Connection, moderation: int | None) -> ModerationRecord:
     )
     return ModerationRecord(
         agreed=agreed_ratings(db, [version]).get(version, {}),
-        present=tuple(member for member, _agrees in people),
+        present=tuple(member for member, _agrees, _came in people),
         all_discussed=bool(discussed),
-        record_agreed_by=tuple(member for member, agrees in people if agrees),
+        record_agreed_by=tuple(member for member, agrees, _came in people if agrees),
         outcome=outcome,
         departure=departure,
+        came={member: came for member, _agrees, came in people if came},
     )
 
 

@@ -44,7 +44,8 @@ class Step:
     """One step of a plan's moderation.
 
     `why` is the reason given for opening it early or again. `members` are those, by key, who
-    agreed the record with this step, or no longer did. `taken_back`: it came of an undo.
+    agreed the record with this step, or no longer did; `came` names who of them was there in the
+    member's place. `taken_back`: it came of an undo.
     """
 
     kind: StepKind
@@ -53,6 +54,7 @@ class Step:
     why: str = ""
     members: tuple[int, ...] = ()
     taken_back: bool = False
+    came: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def moderation_log(db: sqlite3.Connection) -> ModerationLog:
     points = _Points()
     for at, who, kind, changes in _entries(db):
         entry = _Entry(at, who, kind == EntryKind.UNDO)
-        agreeing: dict[tuple[int, StepKind], list[int]] = {}
+        agreeing: dict[tuple[int, StepKind], dict[int, str]] = {}
         for table, key, before, after in changes:
             was = rows.pop((table, key), {})
             now = {} if after is None else {**was, **after}
@@ -119,7 +121,11 @@ def moderation_log(db: sqlite3.Connection) -> ModerationLog:
             else:
                 _agreeing(agreeing, plan, was, now)
         for (plan, said), members in agreeing.items():
-            step = entry.step(said, members=tuple(sorted(members)))
+            step = entry.step(
+                said,
+                members=tuple(sorted(members)),
+                came={member: came for member, came in members.items() if came},
+            )
             found.steps.setdefault(plan, []).append(step)
         for cell, point in points.taken_out():
             found.gone.setdefault(cell, []).append(PointGone(at, who, point))
@@ -160,8 +166,17 @@ class _Entry:
     who: str
     undo: bool
 
-    def step(self, kind: StepKind, *, why: str = "", members: tuple[int, ...] = ()) -> Step:
-        return Step(kind, self.at, self.who, why, members, taken_back=self.undo)
+    def step(
+        self,
+        kind: StepKind,
+        *,
+        why: str = "",
+        members: tuple[int, ...] = (),
+        came: Mapping[int, str] | None = None,
+    ) -> Step:
+        return Step(
+            kind, self.at, self.who, why, members, taken_back=self.undo, came=dict(came or {})
+        )
 
 
 def _moderation(
@@ -198,17 +213,20 @@ def _agreed(
 
 
 def _agreeing(
-    told: dict[tuple[int, StepKind], list[int]],
+    told: dict[tuple[int, StepKind], dict[int, str]],
     plan: int,
     was: Mapping[str, Any],
     now: Mapping[str, Any],
 ) -> None:
-    """Whether a member's row of presence came to agree the record, or no longer does."""
+    """Whether a member's row of presence came to agree the record, or no longer does.
+
+    Whoever came in the member's place then is noted with it: it is they who agreed.
+    """
     agrees = bool(now.get("agrees_record"))
     if bool(was.get("agrees_record")) is not agrees:
-        row = now or was
+        row = now if agrees else was
         said = StepKind.AGREED if agrees else StepKind.NOT_AGREED
-        told.setdefault((plan, said), []).append(int(row["member_id"]))
+        told.setdefault((plan, said), {})[int(row["member_id"])] = row.get("came", "")
 
 
 def _entries(db: sqlite3.Connection) -> Iterator[tuple[datetime, str, str, list[Any]]]:

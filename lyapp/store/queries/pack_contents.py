@@ -32,6 +32,7 @@ from lyapp.store.queries.deciding import outcome_types
 from lyapp.store.queries.intake import corrections, synonyms
 from lyapp.store.queries.members import conflicts, scorers
 from lyapp.store.queries.objectives import objectives
+from lyapp.store.queries.pack_marks import pack_dismissals, pack_links
 from lyapp.store.rows import day, first, grouped, select
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def pack_contents(
     """What the member with this key gets in a pack with this id.
 
     They get the plans they score and those they have an interest in, every version of them, with
-    the documents they came in and what was put right in them.
+    their documents, what was put right, which must-dos are settled and which findings set aside.
 
     Raises:
         UnknownKey: there is no such member.
@@ -105,6 +106,8 @@ def pack_contents(
                 for one in said
                 if codes[key] in sent
             ),
+            links=pack_links(db, seen),
+            dismissals=pack_dismissals(db, seen),
             scored=tuple(code for key, code in codes.items() if key in theirs),
             conflicts=tuple(
                 PackConflict(codes[one.locality], one.kind.value, one.note) for one in kept_out

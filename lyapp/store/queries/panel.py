@@ -22,11 +22,11 @@ from lyapp.rules.moderation.noticing import Noticed, noticed
 from lyapp.rules.moderation.outcome import SuggestedOutcome, facts_of, suggest_outcome
 from lyapp.rules.moderation.standing import with_agreed
 from lyapp.rules.moderation.without_one import WithoutOne, without_any_one
-from lyapp.store.queries.blindness import blindness
+from lyapp.store.queries.blindness import blindness, finished_with
 from lyapp.store.queries.members import conflicts, scorers
 from lyapp.store.queries.moderated import Moderated, moderated, points_said
 from lyapp.store.queries.score_sheet import Citation, citations
-from lyapp.store.rows import first, moment, select
+from lyapp.store.rows import first, grouped, moment, select
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,7 +51,7 @@ class PanelAnswer:
 class PanelColumn:
     """A member beside a plan. `expected`: they should score it; `answered` counts criteria.
 
-    `shown`: their answers may be seen.
+    `shown`: their answers may be seen. `substitutes` are the names of those who may stand in.
     """
 
     member: int
@@ -63,6 +63,7 @@ class PanelColumn:
     finished: bool
     shown: bool
     conflict: Conflict | None
+    substitutes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def panel_page(review: ReviewFile, *, plan_version: int) -> PanelPage:
             else reason_to_open(
                 blind,
                 expected=[one.member for one in columns if one.expected],
+                finished=[one.member for one in columns if one.finished],
                 names={one.member: one.name for one in columns},
             ),
         )
@@ -193,7 +195,9 @@ def _columns(
         version=plan_version,
     ):
         answered[member] = answered.get(member, 0) + (criterion in rated)
+    stand_ins = grouped(select(db, "SELECT member_id, name FROM substitute ORDER BY id"))
     figures = may_see_figures(blind, plan_version=plan_version)
+    finished = finished_with(db, plan_version)
     return tuple(
         PanelColumn(
             member=key,
@@ -202,9 +206,11 @@ def _columns(
             initials=initials,
             expected=key in expected,
             answered=answered.get(key, 0),
-            finished=key in blind.finished if blind.on else answered.get(key, 0) >= len(rated),
+            finished=key in finished if blind.on else answered.get(key, 0) >= len(rated),
             shown=figures and (not blind.on or key in blind.finished),
             conflict=interests.get(key),
+            # One who stands in for the same member at two organisations is named twice.
+            substitutes=tuple(dict.fromkeys(stand_ins.get(key, ()))),
         )
         for key, of, name, initials in select(
             db, "SELECT id, key, name, initials FROM member ORDER BY sort, id"

@@ -10,7 +10,7 @@ from lyapp.model.criteria import ScoreState
 from lyapp.model.packs import Answer, Cited, PlanAnswers, ReturnContents
 from lyapp.rules.moderation.noticing import low_levels
 from lyapp.store.queries.criteria import newest_criteria
-from lyapp.store.queries.packs import needed_origin
+from lyapp.store.queries.packs import Origin, needed_origin
 from lyapp.store.queries.score_sheet import ToScore, to_score
 from lyapp.store.rows import grouped, moment, select
 
@@ -104,24 +104,36 @@ def return_contents(review: ReviewFile, *, made: datetime) -> ReturnContents:
     """
     who = needed_origin(review)
     with review.read() as db:
-        cited = _cited(db, who.member)
-        rows = select(
-            db,
-            """
-            SELECT locality.code, version.number, score.id, criterion.key, score.state,
-                   score.rating, score.comment, score.changed_at
-            FROM score
-            JOIN criterion ON criterion.id = score.criterion_id
-            JOIN plan_version AS version ON version.id = score.plan_version_id
-            JOIN plan ON plan.id = version.plan_id
-            JOIN locality ON locality.id = plan.locality_id
-            JOIN criteria_set AS asked ON asked.id = criterion.set_id
-            WHERE score.member_id = :member AND asked.version = :version
-            ORDER BY locality.sort, locality.id, version.number, criterion.number, criterion.id
-            """,
-            member=who.member,
-            version=who.criteria_version,
-        )
+        plans = plan_answers(db, who)
+    return ReturnContents(
+        device=who.device,
+        made=made,
+        criteria_version=who.criteria_version,
+        criteria_fingerprint=who.criteria_fingerprint,
+        plans=plans,
+    )
+
+
+def plan_answers(db: sqlite3.Connection, who: Origin) -> tuple[PlanAnswers, ...]:
+    """All that the member says in a copy that comes from there, a plan version at a time."""
+    cited = _cited(db, who.member)
+    rows = select(
+        db,
+        """
+        SELECT locality.code, version.number, score.id, criterion.key, score.state,
+               score.rating, score.comment, score.changed_at
+        FROM score
+        JOIN criterion ON criterion.id = score.criterion_id
+        JOIN plan_version AS version ON version.id = score.plan_version_id
+        JOIN plan ON plan.id = version.plan_id
+        JOIN locality ON locality.id = plan.locality_id
+        JOIN criteria_set AS asked ON asked.id = criterion.set_id
+        WHERE score.member_id = :member AND asked.version = :version
+        ORDER BY locality.sort, locality.id, version.number, criterion.number, criterion.id
+        """,
+        member=who.member,
+        version=who.criteria_version,
+    )
     answers = grouped(
         (
             (code, number),
@@ -136,16 +148,10 @@ def return_contents(review: ReviewFile, *, made: datetime) -> ReturnContents:
         )
         for code, number, score, criterion, state, rating, comment, changed in rows
     )
-    return ReturnContents(
-        device=who.device,
-        made=made,
-        criteria_version=who.criteria_version,
-        criteria_fingerprint=who.criteria_fingerprint,
-        plans=tuple(
-            PlanAnswers(code, number, who.fingerprints[code, number], given)
-            for (code, number), given in answers.items()
-            if (code, number) in who.fingerprints  # a version the chair knows
-        ),
+    return tuple(
+        PlanAnswers(code, number, who.fingerprints[code, number], given)
+        for (code, number), given in answers.items()
+        if (code, number) in who.fingerprints  # a version the chair knows
     )
 
 

@@ -42,7 +42,7 @@ class PackOrigin(Row, table=True):
     review_public: str
     sha256: str
     device: str
-    """A random id of this copy; it tells two laptops of one member apart."""
+    """A random id of this copy and of those that follow it here; it tells two laptops apart."""
     made: datetime = Field(sa_column=Column(Moment, nullable=False))
     opened: datetime = Field(sa_column=Column(Moment, nullable=False))
     criteria_version: int
@@ -210,7 +210,10 @@ class ModerationPoint(Row, table=True):
 
 
 class ModerationPresence(Row, table=True):
-    """A member who was there when a plan was settled, and whether they agreed the record."""
+    """A member who was there when a plan was settled, and whether they agreed the record.
+
+    `came` names the substitute who took the member's place; empty when the member came.
+    """
 
     __tablename__ = "moderation_presence"
     __table_args__ = (UniqueConstraint("moderation_id", "member_id"),)
@@ -218,6 +221,7 @@ class ModerationPresence(Row, table=True):
     moderation_id: int = Field(foreign_key="moderation.id", ondelete="CASCADE")
     member_id: int = Field(foreign_key="member.id", ondelete="CASCADE")
     agrees_record: bool = False
+    came: str = Field(default="", sa_column_kwargs=EMPTY)
 
 
 class Calibration(Row, table=True):

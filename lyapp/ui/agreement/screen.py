@@ -107,7 +107,7 @@ class AgreementScreen(Screen):
         elif figures is None:
             told = self.tr("Working it out…")
         else:
-            told = words.reading(figures)
+            told = words.reading(figures, all_plans=found.data.plans == found.data.of)
         _say(card.reading, told)
         enough = figures is not None and words.enough(figures) and not nothing
         _say(card.pair, words.pair(figures) if figures is not None else "")

@@ -55,11 +55,15 @@ def headline(figures: PanelAgreement) -> tuple[str, str]:
     return value, interval.format(low=figure(alpha.low), high=figure(alpha.high))
 
 
-def reading(figures: PanelAgreement) -> str:
-    """The figure in words."""
+def reading(figures: PanelAgreement, *, all_plans: bool) -> str:
+    """The figure in words; `all_plans`: there is none whose moderation could still be opened."""
     told = [worded_notice(one) for one in alpha_in_words(figures)]
     if not enough(figures):
-        told.append(_tr("Score plans on Review, or merge the members’ returns, and come back."))
+        told.append(
+            _tr("Score plans on Review, or merge the members’ returns, and come back.")
+            if all_plans
+            else _tr("It can be said once the moderation of more plans is opened.")
+        )
     return " ".join(told)
 
 
@@ -117,10 +121,14 @@ def under_grid(found: Found) -> str:
             return _tr("Agreement: everyone gave one value throughout.")
         case Verdict.SAID:
             plans = found.figures.plans
+            read = worded_notice(alpha_in_words(found.figures)[1])
             if alpha.low is None:
-                said = _tr("Agreement α {alpha} ({plans} plans; too few for an interval)")
-                return said.format(alpha=figure(alpha.value), plans=plans)
-            return _tr("Agreement α {alpha} ({low}–{high}, {plans} plans)").format(
+                said = _tr("{read} (α {alpha}, {plans} plans: too few for an interval)")
+                return (
+                    said.format(read=read.rstrip("."), alpha=figure(alpha.value), plans=plans) + "."
+                )
+            return _tr("{read} (α {alpha}, {low} to {high}, {plans} plans).").format(
+                read=read.rstrip("."),
                 alpha=figure(alpha.value),
                 low=figure(alpha.low),
                 high=figure(alpha.high),

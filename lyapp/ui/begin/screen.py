@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lyapp.ui.arrival_words import carried_over
 from lyapp.ui.begin import calls, words
 from lyapp.ui.begin.view import BeginView
 from lyapp.ui.screen import Screen
@@ -79,9 +80,10 @@ class BeginScreen(Screen):
         )
         today = datetime.now(UTC).astimezone().date()
         _say(v.wanted, words.wanted_by(page.deadline if page.plans else None, today))
-        v.note.setText(page.note)
-        v.note_card.setVisible(bool(page.note))
+        v.note.setText(page.note.strip())
+        v.note_card.setVisible(bool(page.note.strip()))
         v.far.setText(words.how_far(page))
+        _say(v.carried, carried_over(self.desk.arrival))
         _say(v.waiting, words.waiting(page))
         _say(v.kept_out, words.kept_out(page.kept_out))
         _say(v.returned, words.returned(page.returned))

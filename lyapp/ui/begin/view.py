@@ -27,6 +27,7 @@ class BeginView(NarrowPage):
         self.note_card.body.addWidget(Label(self.tr("From the chair"), self))
         self.note_card.body.addWidget(self.note)
         self.far = Body("", self)
+        self.carried = Note("", self)
         self.waiting = Note("", self)
         self.kept_out = Note("", self)
         self.returned = Note("", self)
@@ -43,7 +44,7 @@ class BeginView(NarrowPage):
             self.column.addWidget(each)
         self.column.addSpacing(step)
         self.column.addWidget(Heading(self.tr("Where you are"), self))
-        for widget in (self.far, self.waiting, self.kept_out, self.returned):
+        for widget in (self.far, self.carried, self.waiting, self.kept_out, self.returned):
             self.column.addWidget(widget)
         self.column.addSpacing(step)
         self.column.addLayout(buttons)

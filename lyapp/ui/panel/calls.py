@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lyapp.ui.panel.board_models import AcrossSheet, said_of
@@ -116,12 +116,21 @@ def presence(
     plan_version: int,
     present: Collection[int],
     agreed_by: Collection[int],
+    came: Mapping[int, str] | None = None,
 ) -> Changes:
-    """Say who was there, and who of them agrees the record."""
+    """Say who was there, and who of them agrees the record.
+
+    `came`: who came in a member's place; None for what was said before.
+    """
     from lyapp.store.ops import moderation
 
     return moderation.record_presence(
-        review, who=who, plan_version=plan_version, present=present, agreed_by=agreed_by
+        review,
+        who=who,
+        plan_version=plan_version,
+        present=present,
+        agreed_by=agreed_by,
+        came=came,
     )
 
 

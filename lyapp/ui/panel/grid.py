@@ -28,7 +28,9 @@ _AFTER_WIDTHS = (7.5, 7.5, 16.0, 7.5)
 _NARROWEST, _NARROW, _WIDEST = 4.5, 5.0, 8.0
 _MANY = 10
 """More members than this have narrower columns."""
-_TITLE_LEAST, _TITLE_USUAL = 16, 22
+_TITLE_LEAST, _TITLE_USUAL, _TITLE_MOST = 16, 22, 34
+_BESIDE_TITLE = 6
+"""What stands beside a title: its number and the edges."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -199,7 +201,7 @@ class GridTable(FixedTable):
             return
         after = [round(width * unit) for width in _AFTER_WIDTHS]
         room = self.viewport().width() - sum(after)
-        spare = room - _TITLE_USUAL * unit
+        spare = room - max(_TITLE_USUAL * unit, min(self._widest_title(), _TITLE_MOST * unit))
         share = spare // members if members else 0
         least = _NARROWEST if members > _MANY else _NARROW
         each = round(min(_WIDEST * unit, max(least * unit, share)))
@@ -208,6 +210,13 @@ class GridTable(FixedTable):
             head.resizeSection(column, each)
         for place, width in enumerate(after):
             head.resizeSection(1 + members + place, width)
+
+    def _widest_title(self) -> int:
+        """What the longest title takes, with its number."""
+        metrics, grid = self.fontMetrics(), self._grid
+        titles = (str(grid.index(row, 0).data() or "") for row in range(grid.rowCount()))
+        widest = max(map(metrics.horizontalAdvance, titles), default=0)
+        return widest + _BESIDE_TITLE * theme.unit()
 
     @Slot()
     def _moved(self) -> None:

@@ -39,6 +39,14 @@ class Line:
         """True when confirming the rest would agree it."""
         return self.cell is not None and self.cell.confirm_as is not None and self.agreed is None
 
+    @property
+    def unsettled(self) -> bool:
+        """True until it is agreed and, where it had to be discussed, a member's point is noted."""
+        if self.agreed is None:
+            return True
+        discussed = self.cell is not None and self.cell.state is CellState.MUST_DISCUSS
+        return discussed and all(point.member is None for point in self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

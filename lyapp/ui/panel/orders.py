@@ -110,12 +110,12 @@ class Orders(QObject):
 
     @Slot()
     def next_line(self) -> None:
-        """The next criterion that isn't agreed."""
+        """The next criterion that isn't settled: not agreed, or discussed without a point."""
         self._step(1)
 
     @Slot()
     def previous_line(self) -> None:
-        """The criterion before that isn't agreed."""
+        """The criterion before that isn't settled."""
         self._step(-1)
 
     def _step(self, way: int) -> None:
@@ -123,7 +123,7 @@ class Orders(QObject):
         index = self._screen.view.table.currentIndex()
         for off in range(1, len(lines) + 1):
             row = (index.row() + way * off) % len(lines)
-            if lines[row].agreed is None:
+            if lines[row].unsettled:
                 self._screen.view.table.go_to(row, max(index.column(), 0))
                 return
 

@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from lyapp.rules.moderation.outcome import departs
 from lyapp.ui.panel import calls
+from lyapp.ui.panel.record import agreeing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lyapp.model.changes import Changes
     from lyapp.ui.desk import Desk
     from lyapp.ui.panel.lines import Sheet
@@ -33,7 +36,7 @@ class Recording(QObject):
         self._sheet: Sheet | None = None
         self._outcome: str | None = None
         """Chosen, and waits for the reason why it isn't the one suggested."""
-        record.present.changed.connect(self._present)
+        record.attended.connect(self._attended)
         record.everybody.clicked.connect(self._everybody)
         record.agreed_by.changed.connect(self._agree_record)
         record.all_agree.clicked.connect(self._all_agree)
@@ -107,17 +110,29 @@ class Recording(QObject):
                     calls.finished, owner=self, member=one.member, finished=not one.finished
                 )
 
-    @Slot(object)
-    def _present(self, members: tuple[int, ...]) -> None:
-        sheet = self._sheet
-        if sheet is not None:
-            agreed = [one for one in sheet.page.record.record_agreed_by if one in members]
-            self._presence(members, tuple(agreed))
+    @Slot()
+    def _attended(self) -> None:
+        self._present(self._record.present.chosen())
 
     @Slot()
     def _everybody(self) -> None:
         if self._sheet is not None:
             self._present(tuple(one.member for one in self._sheet.page.members))
+
+    def _present(self, members: tuple[int, ...]) -> None:
+        """These were there; whoever has a substitute there wasn't themselves."""
+        if self._sheet is None:
+            return
+        came = self._record.stand_ins.chosen()
+        present = tuple(dict.fromkeys((*members, *came)))
+        before = self._sheet.page.record
+        # What one person agreed, another who takes the same place hasn't.
+        agreed = tuple(
+            one
+            for one in before.record_agreed_by
+            if one in present and before.came.get(one) == came.get(one)
+        )
+        self._presence(present, agreed, came)
 
     @Slot(object)
     def _agree_record(self, members: tuple[int, ...]) -> None:
@@ -128,13 +143,18 @@ class Recording(QObject):
     @Slot()
     def _all_agree(self) -> None:
         if self._sheet is not None:
-            self._agree_record(self._sheet.page.record.present)
+            self._agree_record(agreeing(self._sheet))
 
-    def _presence(self, present: tuple[int, ...], agreed_by: tuple[int, ...]) -> None:
+    def _presence(
+        self,
+        present: tuple[int, ...],
+        agreed_by: tuple[int, ...],
+        came: Mapping[int, str] | None = None,
+    ) -> None:
         if self._sheet is not None:
             self._desk.act(
                 calls.presence, owner=self, plan_version=self._sheet.page.plan_version,
-                present=present, agreed_by=agreed_by,
+                present=present, agreed_by=agreed_by, came=came,
             )  # fmt: skip
 
     @Slot()

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _TABLES = (
     "score", "evidence", "moderation", "agreed_rating", "moderation_point", "moderation_presence",
     "plan", "plan_version", "locality", "organisation", "member", "member_organisation",
-    "assignment", "conflict_of_interest", "criterion", "criteria_set", "scale", "scale_level",
-    "outcome_type", "outcome_rule", "financial_line", "review", "pack", "received_return",
+    "substitute", "assignment", "conflict_of_interest", "criterion", "criteria_set", "scale",
+    "scale_level", "outcome_type", "outcome_rule", "financial_line", "review", "pack",
+    "received_return",
 )  # fmt: skip
 _PLACES = ("moderation", "plan", "plan_version", "locality", "organisation", "review")
 

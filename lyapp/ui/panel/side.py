@@ -34,7 +34,8 @@ class SidePage(QFrame):
         self.area.setAccessibleName(self.tr("Beside the grid"))
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Only large text in a small window needs it; nothing may be cut off there.
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setWidget(self.inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)

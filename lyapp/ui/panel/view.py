@@ -220,7 +220,9 @@ class PanelView(QWidget):
         self.agreement.setVisible(bool(text))
 
     def _show_foot(self) -> None:
-        self.foot.setVisible(self._said and not self._low)
+        told = self._said and not self._low
+        self.foot.setVisible(told)
+        self.record.told_elsewhere(told=told)
 
     def restyle(self) -> None:
         """Follow the palette and text size."""

@@ -62,9 +62,9 @@ def without(sheet: Sheet) -> str:
     if found is None or not sheet.page.setting.rules:
         return ""
     said = " ".join(worded_notice(one) for one in found.told)
-    return _tr("From the members’ own ratings, without any one of them: {answer}").format(
-        answer=said
-    )
+    return _tr(
+        "Would the members’ own ratings suggest another without any one of them? {answer}"
+    ).format(answer=said)
 
 
 def remarks(sheet: Sheet) -> str:

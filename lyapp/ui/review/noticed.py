@@ -36,6 +36,7 @@ class Noticed(QObject):
         self._shown_at: tuple[int, int] | None = None
         self._line = -1
         """The line of the panel whose rows are shown, -1 for none."""
+        self._asked_aside = False
         shows = screen.view.sheet.shows
         shows.line_asked.connect(self.show_line)
         shows.aside_asked.connect(self._show_aside)
@@ -132,6 +133,7 @@ class Noticed(QObject):
         """Show only the rows that a line of the panel stands for."""
         line = self.here().lines[place]
         self._line = place
+        self._asked_aside = False
         self._screen.plan.show_some(frozenset(line.objectives), worded_line(line))
 
     def next_line(self) -> None:
@@ -148,9 +150,15 @@ class Noticed(QObject):
             self._screen.findings.say(self.tr("No row of the plan is counted for this criterion."))
         self._screen.plan.show_all()
 
+    @property
+    def only_aside(self) -> bool:
+        """Whether just the rows with a finding that was set aside are shown."""
+        return self._asked_aside and self._screen.plan.only == "some"
+
     @Slot()
     def _show_aside(self) -> None:
         rows = self.here().aside
+        self._asked_aside = True
         self._screen.plan.show_some(rows, self.tr("rows with a finding set aside"))
 
     @Slot()

@@ -61,6 +61,9 @@ class SeeingTo(QObject):
             everything, bearing = here.told, here.whole
         else:
             everything, bearing = notes.rows.get(row.id, ()), here.rows.get(row.id, ())
+        if self._screen.noticed.only_aside:
+            # The row is looked at for why it was set aside.
+            bearing = tuple(sorted(bearing, key=lambda one: one.dismissed is None))
         # What bears on the criterion comes first, then the rest.
         self._found = (*bearing, *(one for one in everything if one not in bearing))
         self._at = 0

@@ -19,6 +19,8 @@ from lyapp.ui.round.part import Part
 from lyapp.ui.widgets.text_table import Cells
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lyapp.model.changes import Changes
     from lyapp.store.queries.round_page import RoundMember, RoundPage
     from lyapp.ui.desk import Desk
@@ -92,34 +94,36 @@ class MakingPart(Part):
         if one.pack_made is None:
             return self.tr("{name} – no pack yet").format(name=one.name)
         words = self.tr("{name} – pack of {day}")
-        if one.older or one.older_criteria:
+        if one.older:
             words = self.tr("{name} – pack of {day}, older than the newest plans")
+        elif one.older_criteria:
+            words = self.tr("{name} – pack of {day}, older than the criteria")
         return words.format(name=one.name, day=format_day(local_day(one.pack_made)))
 
     def _show_older(self, can: list[RoundMember]) -> None:
         said = []
+        plans: dict[tuple[str, ...], list[str]] = {}
         for one in can:
             if one.older:
-                names = ", ".join(one.older[:_FEW])
-                if len(one.older) > _FEW:
-                    names = self.tr("{names} and {n} more").format(
-                        names=names, n=len(one.older) - _FEW
-                    )
-                said.append(
-                    self.tr("{member}’s pack is older than the plan of {names}.").format(
-                        member=one.name, names=names
-                    )
-                )
-            if one.older_criteria:
-                said.append(
-                    self.tr("The criteria have changed since {member}’s pack.").format(
-                        member=one.name
-                    )
-                )
+                plans.setdefault(tuple(one.older), []).append(one.name)
+        for names, members in plans.items():
+            words = self.tr("{plans}: revised since the pack of {members}.")
+            said.append(words.format(members=self._few(members), plans=self._few(names)))
+        criteria = [one.name for one in can if one.older_criteria]
+        if criteria:
+            words = self.tr("The criteria have changed since the pack of {members}.")
+            said.append(words.format(members=self._few(criteria)))
         if said:
             said.append(self.tr("A new pack brings them up to date; old returns stay valid."))
         self.view.older.setText("\n".join(said))
         self.view.older.setVisible(bool(said))
+
+    def _few(self, names: Sequence[str]) -> str:
+        """The first few names, and how many more."""
+        few = ", ".join(names[:_FEW])
+        if len(names) > _FEW:
+            few = self.tr("{names} and {n} more").format(names=few, n=len(names) - _FEW)
+        return few
 
     def _ticked(self) -> list[RoundMember]:
         ticks = set(self.view.members.model.ticks())

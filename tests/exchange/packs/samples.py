@@ -22,14 +22,22 @@ from lyapp.model.packs import (
     PackConflict,
     PackContents,
     PackCorrection,
+    PackDismissal,
     PackDocument,
+    PackLink,
     PackPlan,
     PackRow,
     PlanAnswers,
     ReturnContents,
 )
 from lyapp.model.plan import Confidence, DatePrecision, Item, ItemKind, RowPlace, Section
-from lyapp.model.programme import LocalityData, MemberData, OrganisationData, ProgrammeData
+from lyapp.model.programme import (
+    LocalityData,
+    MemberData,
+    MustDoData,
+    OrganisationData,
+    ProgrammeData,
+)
 from lyapp.rules.fingerprints import criteria_fingerprint, plan_fingerprint
 
 PACK_ID, REVIEW_ID, DEVICE = "0a" * 16, "0b" * 16, "0c" * 16
@@ -61,6 +69,7 @@ PROGRAMME = ProgrammeData(
     organisations=(OrganisationData("EN", "East and North", "East"),),
     localities=(LocalityData("STV", "EN", "Stevenage"), LocalityData("WEL", "EN", "Welwyn")),
     members=(MemberData("hill", "Dr Ann Hill"), MemberData("marsh", "Bo Marsh")),
+    must_dos=(MustDoData("4", "national", "Wait less"), MustDoData("4", "local", "Fall less")),
 )
 ROWS = (
     PackRow(
@@ -109,6 +118,14 @@ CONTENTS = PackContents(
             "STV",
             Correction("timescale", "March 09", date(2009, 3, 31), DatePrecision.MONTH),
         ),
+    ),
+    links=(
+        PackLink("STV", 2, "1", "national", "4", confirmed=True, at=MADE, who="Chair"),
+        PackLink("STV", 2, "1", "local", "4", confirmed=False, at=MADE),
+    ),
+    dismissals=(
+        PackDismissal("STV", "no_lead", "0d" * 10, "Named in “the” letter", at=MADE, who="Chair"),
+        PackDismissal("STV", "no_date", "0d" * 10, "It never ends", at=MADE),
     ),
     scored=("STV",),
     conflicts=(PackConflict("WEL", "own", "my own practice"),),

@@ -238,14 +238,40 @@ def test_signed_parts_that_aren_t_what_they_should_be(content):
 def test_signed_parts_that_are_missing_or_belong_to_nothing():
     parts = samples.parts_of(samples.small_pack())
     for part in parts:
-        if not part.startswith(("plans/", "corrections/")):
+        if not part.startswith(("plans/", "corrections/", "links/", "dismissals/")):
             less = {name: content for name, content in parts.items() if name != part}
             refused(read_pack, samples.signed_pack(less), wrong.ExchangeMisfit)
     more = parts | {"documents/" + "ab" * 32: b"unseen"}
     refused(read_pack, samples.signed_pack(more), wrong.ExchangeMisfit)
-    for folder in ("plans", "corrections"):
+    for folder in ("plans", "corrections", "links", "dismissals"):
         more = parts | {f"{folder}/0003.json": b"[]"}
         refused(read_pack, samples.signed_pack(more), wrong.ExchangeMisfit)
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after", "why"),
+    [
+        ("links", b'"confirmed":true', b'"confirmed":1', "must be true or false"),
+        ("links", b'"confirmed":true,', b"", "confirmed"),
+        ("links", b'"number":2', b'"number":"2"', "must be a whole number"),
+        ("links", b'"number":2', b'"number":3', "there is no row “1” in plan 3"),
+        ("links", b'"row":"1"', b'"row":"1","rating":4', "rating"),
+        ("links", b'"code":"4"', b'"code":"9"', "there is no must-do “9”"),
+        ("links", b'"national"', b'"local"', "is given twice"),
+        ("links", b"00.001234Z", b"00.001234", "moment"),
+        ("dismissals", b'"reason":"It never ends"', b'"reason":" "', "no reason is given"),
+        ("dismissals", b'"reason":"It never ends"', b'"score":4', "score"),
+        ("dismissals", b'"no_date"', b'"no_lead"', "is given twice"),
+        ("dismissals", b'"no_date"', b'"../no_date"', "it names no finding"),
+        ("dismissals", b'"0d0d0d', b'"zz0d0d', "it names no finding"),
+        ("dismissals", b'"STV"', b'"WEL"', "there is no plan “WEL”"),
+    ],
+)
+def test_what_is_said_of_a_plan_is_read_strictly(part, before, after, why):
+    parts, name = samples.parts_of(samples.small_pack()), f"{part}/0001.json"
+    assert before in parts[name]
+    data = samples.signed_pack(parts | {name: parts[name].replace(before, after)})
+    assert why in refused(read_pack, data, wrong.ExchangeMisfit)
 
 
 def test_a_document_that_isn_t_the_one_it_is_said_to_be():

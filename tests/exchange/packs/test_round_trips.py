@@ -30,6 +30,8 @@ from lyapp.model.packs import (
     Answer,
     Cited,
     PackCorrection,
+    PackDismissal,
+    PackLink,
     PackRow,
     PlanAnswers,
     ReturnCounts,
@@ -130,14 +132,16 @@ def test_any_return_comes_back_as_it_was(plans, made):
 @given(_ROWS, _TEXTS)
 def test_any_plan_comes_back_as_it_was(rows, note):
     plan = dataclasses.replace(samples.PLAN, rows=tuple(rows), note=note)
-    contents = dataclasses.replace(samples.CONTENTS, plans=(plan,), note=note)
+    contents = dataclasses.replace(samples.CONTENTS, plans=(plan,), links=(), note=note)
     assert read_pack(samples.small_pack(contents)).contents == contents
 
 
-def test_a_pack_in_which_nothing_was_put_right_is_as_packs_always_were():
-    contents = dataclasses.replace(samples.CONTENTS, corrections=())
+def test_a_pack_of_which_nothing_was_said_is_as_packs_always_were():
+    contents = dataclasses.replace(samples.CONTENTS, corrections=(), links=(), dismissals=())
     data = samples.small_pack(contents)
-    assert not [name for name in samples.parts_of(data) if name.startswith("corrections")]
+    assert {name.partition("/")[0] for name in samples.parts_of(data)} == {
+        *("pack.json", "programme.json", "documents.json", "plans", "documents", "readings")
+    }
     assert read_pack(data).contents == contents
 
 
@@ -159,6 +163,69 @@ def test_a_text_is_put_right_once():
     twice = (PackCorrection("STV", Correction("money", "45k", meaning="£45,000")),) * 2
     with pytest.raises(ValueError, match="“45k” is given twice"):
         samples.small_pack(dataclasses.replace(samples.CONTENTS, corrections=twice))
+
+
+_LINK, _DISMISSAL = samples.CONTENTS.links[0], samples.CONTENTS.dismissals[0]
+_WRONG_LINKS: tuple[tuple[dict[str, object], str], ...] = (
+    ({"locality": "WEL"}, "there is no row “1” in plan 2 of “WEL”"),
+    ({"number": 1}, "there is no row “1” in plan 1 of “STV”"),
+    ({"row": "7"}, "there is no row “7” in plan 2 of “STV”"),
+    ({"row": ""}, "there is no row “”"),
+    ({"catalogue": "other"}, "there is no must-do “4” in “other”"),
+    ({"code": "5"}, "there is no must-do “5” in “national”"),
+)
+_WRONG_DISMISSALS: tuple[tuple[dict[str, object], str], ...] = (
+    ({"locality": "WEL"}, "there is no plan “WEL”"),
+    ({"rule": ""}, "it names no finding"),
+    ({"rule": "a" * 61}, "it names no finding"),
+    ({"rule": "No lead"}, "it names no finding"),
+    ({"fingerprint": ""}, "it names no finding"),
+    ({"fingerprint": "0D" * 10}, "it names no finding"),
+    ({"fingerprint": "0" * 65}, "it names no finding"),
+    ({"reason": " \n"}, "no reason is given"),
+)
+
+
+@pytest.mark.parametrize(("said", "why"), _WRONG_LINKS)
+def test_a_must_do_can_only_be_settled_for_a_row_there_is(said, why):
+    wrong = dataclasses.replace(_LINK, **said)
+    with pytest.raises(ValueError, match=why):
+        samples.small_pack(dataclasses.replace(samples.CONTENTS, links=(wrong,)))
+
+
+@pytest.mark.parametrize(("said", "why"), _WRONG_DISMISSALS)
+def test_only_a_finding_is_set_aside_and_for_a_reason(said, why):
+    wrong = dataclasses.replace(_DISMISSAL, **said)
+    with pytest.raises(ValueError, match=why):
+        samples.small_pack(dataclasses.replace(samples.CONTENTS, dismissals=(wrong,)))
+
+
+def test_a_must_do_is_settled_once_and_a_finding_set_aside_once():
+    both = (_LINK, dataclasses.replace(_LINK, confirmed=False))
+    with pytest.raises(ValueError, match="“1” is given twice"):
+        samples.small_pack(dataclasses.replace(samples.CONTENTS, links=both))
+    twice = (_DISMISSAL, dataclasses.replace(_DISMISSAL, reason="Another"))
+    with pytest.raises(ValueError, match="“no_lead” is given twice"):
+        samples.small_pack(dataclasses.replace(samples.CONTENTS, dismissals=twice))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["1", "2"]), st.booleans(), _MOMENTS, _TEXTS)), _TEXTS)
+def test_whatever_was_said_of_must_dos_and_findings_comes_back(said, reason):
+    links = {
+        (row, at.microsecond % 2): PackLink(
+            "STV", 2, row, ("national", "local")[at.microsecond % 2], "4", yes, at, who
+        )
+        for row, yes, at, who in said
+    }
+    dismissals = tuple(
+        PackDismissal("STV", "no_lead", f"{place:x}", f"For {reason}", at, who)
+        for place, (_row, _yes, at, who) in enumerate(said)
+    )
+    contents = dataclasses.replace(
+        samples.CONTENTS, links=tuple(links.values()), dismissals=dismissals
+    )
+    assert read_pack(samples.small_pack(contents)).contents == contents
 
 
 def test_the_same_contents_and_keys_give_the_same_bytes():
@@ -218,6 +285,8 @@ def test_the_sample_programme_travels_whole():
         plans=(),
         documents=(),
         corrections=(),
+        links=(),
+        dismissals=(),
         scored=tuple(one.code for one in programme.localities),
         conflicts=(),
     )
@@ -245,6 +314,8 @@ def test_a_large_programme_goes_into_several_parts():
         member=programme.members[0].key,
         plans=plans,
         corrections=(),
+        links=(),
+        dismissals=(),
         documents=(),
         scored=(),
         conflicts=(),
@@ -269,7 +340,7 @@ def test_a_document_too_large_to_travel_is_named():
     sha = hashlib.sha256(document.content).hexdigest()
     document = dataclasses.replace(document, sha256=sha)
     plan = dataclasses.replace(samples.PLAN, rows=(), documents=(sha,))
-    contents = dataclasses.replace(samples.CONTENTS, plans=(plan,), documents=(document,))
+    contents = dataclasses.replace(samples.CONTENTS, plans=(plan,), documents=(document,), links=())
     with pytest.raises(TooMuchToSend, match=r"plan\.csv"):
         samples.small_pack(contents)
 

@@ -100,10 +100,18 @@ def test_the_departure_is_measured_against_what_was_agreed():
     assert missing(replace(better, outcome="agreed")) == []
 
 
+def test_a_remark_names_who_came_in_a_members_place():
+    came = replace(FULL, record_agreed_by=(0,), came={1: "Jane Hill"})
+    found = closing(setting(), PLAN, VIEW, came)
+    assert sentences(found.remarks) == [
+        "Present, and hasn’t agreed the record: Jane Hill for Ben, Cy."
+    ]
+
+
 def test_remarks_dont_keep_it_open():
     found = closing(setting(), PLAN, VIEW, replace(FULL, record_agreed_by=(0,)), conflicted={2, 4})
     assert found.allowed
     assert sentences(found.remarks) == [
-        "Present, and hasn’t agreed the record: Ben, Cy.",
+        "Present, and hasn’t agreed the record: Ben.",
         "Declared an interest, and is to leave for the decision: Cy.",
     ]

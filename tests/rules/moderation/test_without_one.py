@@ -20,9 +20,7 @@ def test_it_hangs_on_one_member():
     assert found.changed_by == ((0, "amend"), (1, "amend"), (4, "amend"))
     assert sentences(found.told) == [
         "Yes: “Agreed” hangs on 3 members.",
-        "Without Ann it would be “Agreed subject to amendments”.",
-        "Without Ben it would be “Agreed subject to amendments”.",
-        "Without Eve it would be “Agreed subject to amendments”.",
+        "Without any one of Ann, Ben, Eve it would be “Agreed subject to amendments”.",
     ]
 
 

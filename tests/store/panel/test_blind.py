@@ -124,6 +124,20 @@ def test_opening_early_asks_for_a_reason_and_shows_those_who_have_finished(revie
     assert board(review).rows[0].rating == 3
 
 
+def test_a_return_sent_half_way_says_nothing_of_the_plans_to_come(review, returned):
+    for member in (2, 3):
+        members.mark_finished(review, who="Chair", member=member)
+    plans = {one.plan_version for one in board(review).rows if one.plan_version} - {VERSION}
+    assert panel_page(review, plan_version=VERSION).needs_reason is None
+    assert plans
+    for plan in plans:
+        assert "Anna Park" in panel_page(review, plan_version=plan).needs_reason.sentence
+        with pytest.raises(ReasonNeeded):
+            moderation.open_moderation(review, who="Chair", plan_version=plan)
+    members.mark_finished(review, who="Chair", member=1)
+    assert all(panel_page(review, plan_version=plan).needs_reason is None for plan in plans)
+
+
 def test_the_log_names_no_rating_while_scores_are_blind(review, returned):
     done = scores.record_score(
         review,

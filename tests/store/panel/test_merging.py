@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lyapp.exchange.rounds import make_pack
 from lyapp.model.criteria import ScoreState
 from lyapp.model.merging import Verdict
 from lyapp.model.packs import Cited
@@ -16,6 +17,7 @@ from lyapp.store.content import content_hash
 from lyapp.store.file import open_review
 from lyapp.store.ops import criteria, members, moderation, scores, undo
 from lyapp.store.ops.merging import merge_returns
+from lyapp.store.ops.taking_back import take_answers_back
 from lyapp.store.queries.merging import merge_preview
 from lyapp.store.queries.packs import received, received_content
 from lyapp.store.queries.score_sheet import score_sheet
@@ -25,6 +27,8 @@ from tests.store.taking import take
 ASHBY, BARTON = ("E-1", 2), ("E-2", 1)
 VERSION = 3
 """The newest version of Ashby's plan."""
+CENTURY = 100 * 365 * 24 * 60
+"""Minutes after which an answer is newer than whatever is done today."""
 
 
 def merge(review, *returns, **said):
@@ -178,6 +182,17 @@ def test_what_the_review_does_not_know_is_refused_by_name(review):
 def told(review, *returns):
     """What the preview says of the last of these returns."""
     return merge_preview(review, returns=returns).returns[-1]
+
+
+def test_what_was_taken_back_stays_back_until_the_member_says_something_newer(review):
+    make_pack(review, who="Chair", member="ap")
+    merge(review, incoming(review, "ap", {ASHBY: [answer(rating=4)]}))
+    take_answers_back(review, who="Chair", pairs=[(1, 1)])
+    assert [row[3:5] for row in rows(review)] == [(None, None)]
+    merge(review, incoming(review, "ap", {ASHBY: [answer(rating=3, at=5)]}, made=5))
+    assert [row[3:5] for row in rows(review)] == [(None, None)]
+    merge(review, incoming(review, "ap", {ASHBY: [answer(rating=2, at=CENTURY)]}, made=CENTURY))
+    assert [row[3:5] for row in rows(review)] == [("rated", 2)]
 
 
 def test_each_thing_to_know_of_a_return_has_a_sentence_of_its_own(review):

@@ -20,6 +20,7 @@ from lyapp.store.check import verify
 from lyapp.store.content import content_hash
 from lyapp.store.file import create_review
 from lyapp.store.ops import members, moderation, scores, undo
+from lyapp.store.ops.taking_back import take_answers_back
 from lyapp.store.queries.history import history
 from lyapp.store.queries.panel import panel_page
 from lyapp.store.queries.panel_board import across, agreement_data, heat, panel_progress
@@ -112,6 +113,13 @@ def test_a_plan_is_settled_step_by_step_and_its_record_stays(review):
     assert {one.mark.rating for one in page.answers if one.criterion == 1} == {4, 3, 1}
     with pytest.raises(ModerationClosed):
         agree(review, "clear", 2, reason="Other")
+    with pytest.raises(ModerationClosed):
+        scores.record_score(
+            review, who="Anna", plan_version=ASHBY, criterion=1, member="ap",
+            state=ScoreState.RATED, rating=0,
+        )  # fmt: skip
+    with pytest.raises(ModerationClosed):
+        take_answers_back(review, who="Chair", pairs=[(ANNA, 1)])
     with pytest.raises(ReasonNeeded):
         do(moderation.reopen_moderation, review, reason=" ")
     do(moderation.reopen_moderation, review, reason="A new letter came")
@@ -122,6 +130,38 @@ def test_a_plan_is_settled_step_by_step_and_its_record_stays(review):
     assert verify(review.path).problems == ()
 
 
+def test_who_came_in_a_members_place_is_recorded_and_stays_until_said_otherwise(review):
+    def there():
+        record = panel_page(review, plan_version=ASHBY).record
+        return record.present, record.record_agreed_by, dict(record.came)
+
+    do(moderation.open_moderation, review)
+    here = [ANNA, BOB]
+    before = content_hash(review.raw)
+    do(moderation.record_presence, review, present=here)
+    themselves = content_hash(review.raw)
+    do(moderation.record_presence, review, present=here, came={ANNA: "  Sam Stand ", BOB: " "})
+    assert there() == ((ANNA, BOB), (), {ANNA: "Sam Stand"})
+    assert "Sam Stand for Anna Park" in history(review)[0].label
+    assert content_hash(review.raw) not in (before, themselves)
+    do(moderation.record_presence, review, present=here, agreed_by=here)
+    assert there() == ((ANNA, BOB), (ANNA, BOB), {ANNA: "Sam Stand"})
+    for absent in ({CY: "Sam Stand"}, {99: "Sam Stand"}):
+        with pytest.raises(UnknownKey):
+            do(moderation.record_presence, review, present=here, came=absent)
+    do(moderation.record_presence, review, present=here, came={})
+    assert there() == ((ANNA, BOB), (), {})
+    assert content_hash(review.raw) == themselves
+    undo.undo(review, who="Chair")
+    assert there() == ((ANNA, BOB), (ANNA, BOB), {ANNA: "Sam Stand"})
+    # A place nobody takes any more has nobody in it.
+    do(moderation.record_presence, review, present=[BOB])
+    do(moderation.record_presence, review, present=here)
+    assert there() == ((ANNA, BOB), (), {})
+    assert panel_page(review, plan_version=ASHBY).members[0].substitutes == ("Sam Stand",)
+    assert verify(review.path).problems == ()
+
+
 def test_every_step_can_be_undone(review):
     do(moderation.open_moderation, review)
     steps = [
@@ -129,6 +169,8 @@ def test_every_step_can_be_undone(review):
         lambda: do(moderation.confirm_rest, review),
         lambda: do(moderation.note_points, review, criterion="money", points=[Point(BOB, "Yes")]),
         lambda: do(moderation.note_points, review, criterion="money", points=[]),
+        lambda: do(moderation.record_presence, review, present=[ANNA], agreed_by=[ANNA]),
+        lambda: do(moderation.record_presence, review, present=[ANNA], came={ANNA: "Sam Stand"}),
         lambda: do(moderation.record_presence, review, present=[ANNA], agreed_by=[ANNA]),
         lambda: do(moderation.mark_discussed, review),
         lambda: do(moderation.choose_outcome, review, outcome="amend", departure="Late"),

@@ -8,9 +8,10 @@ import pytest
 
 from lyapp import places
 from lyapp.exchange.rounds import make_pack, make_return, open_pack
+from lyapp.exchange.unpacking import unpack
 from lyapp.model.criteria import ScoreState
 from lyapp.model.panel import ConflictKind
-from lyapp.model.trouble import NotAMembersReview
+from lyapp.model.trouble import NotAMembersReview, NothingToUndo
 from lyapp.store.check import verify
 from lyapp.store.ops import members, scores, undo
 from lyapp.store.ops.returns_made import note_return
@@ -101,6 +102,37 @@ def test_a_saved_return_is_noted_for_good_and_what_changes_later_is_counted(own)
     returned(own)
     assert own_page(own).returned.made > last.made
     assert own_page(own).returned.changed == 0
+
+
+def test_in_a_newer_packs_copy_one_is_where_one_was(review, tmp_path):
+    home = places.home(tmp_path / "bob")
+
+    def opened():
+        data = make_pack(review, who="Chair", member="bq")
+        done = unpack(
+            data, name="b.lypack", known=(), home=home, holder="Bob", tick=lambda _done, _of: None
+        )
+        return done.review
+
+    first = opened()
+    rate(first, 0, 1)
+    rate(first, 1, None, ScoreState.UNABLE)
+    returned(first)
+    before = own_page(first)
+    first.close()
+    second = opened()
+    page = own_page(second)
+    assert (page.answered, page.finished) == (before.answered, before.finished) == (2, 1)
+    assert (page.without_comment, page.unable) == (before.without_comment, before.unable)
+    # What was returned was returned from the other copy.
+    assert page.returned is None
+    rate(second, 0, 3)
+    undo.undo(second, who="Bob")
+    assert own_page(second).without_comment == before.without_comment
+    with pytest.raises(NothingToUndo):
+        undo.undo(second, who="Bob")
+    second.close()
+    assert verify(second.path).problems == ()
 
 
 def test_only_a_members_copy_has_a_page_and_returns(review):

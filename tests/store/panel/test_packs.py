@@ -9,9 +9,10 @@ import pytest
 from lyapp import places
 from lyapp.exchange.packs import read_pack
 from lyapp.exchange.rounds import make_pack, make_return, open_pack, read_returns
+from lyapp.model.coverage import Cover
 from lyapp.model.criteria import ScoreState
 from lyapp.model.findings import Correction
-from lyapp.model.panel import ConflictKind
+from lyapp.model.panel import Assigning, ConflictKind
 from lyapp.model.plan import DatePrecision
 from lyapp.model.trouble import (
     AMembersReview,
@@ -22,10 +23,13 @@ from lyapp.model.trouble import (
 )
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
-from lyapp.store.ops import criteria, members, programme, scores, undo
+from lyapp.store.covering import covered
+from lyapp.store.ops import coverage, criteria, members, programme, scores, undo
+from lyapp.store.ops import findings as noticed
 from lyapp.store.ops.corrections import correct_readings
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries import attachments
+from lyapp.store.queries.coverage import coverage_facts
 from lyapp.store.queries.criteria import criteria_sets
 from lyapp.store.queries.findings import findings
 from lyapp.store.queries.intake import reading_setting
@@ -110,6 +114,67 @@ def test_what_the_chair_put_right_in_a_plan_travels(review, tmp_path):
     assert reading_setting(own, locality=2).corrections == ()
     assert verify(own.path).problems == ()
     own.close()
+
+
+def test_which_must_dos_are_settled_and_what_was_set_aside_travels(review, tmp_path):
+    take(review, ASHBY, "Diabetes", "Falls")
+    newest, older = (
+        plan_rows(review, plan_version=one.plan_version)
+        for one in reversed(versions(review, locality=ASHBY)[-2:])
+    )
+    (barton,) = (one.objectives[:1] for one in coverage_facts(review, locality=BARTON).plans)
+    said = ((newest[1], True), (newest[0], False), (older[0], True), (barton[0], True))
+    for row, confirmed in said:
+        coverage.link_must_do(review, who="Chair", objective=row.id, must_do=1, confirmed=confirmed)
+    found = findings(review, locality=ASHBY)[0].finding
+    about = {"locality": ASHBY, "rule": found.rule, "fingerprint": found.fingerprint}
+    noticed.dismiss_finding(review, who="Chair", **about, reason="Said at the meeting")
+    data = make_pack(review, who="Chair", member="ap")
+    own = open_pack(
+        data, tmp_path / "own.lyreview", home=places.home(tmp_path / "anna"), holder="Anna"
+    )
+    for locality in (ASHBY, BARTON):
+        here, there = (coverage_facts(one, locality=locality) for one in (own, review))
+        assert said_of(here) == said_of(there) != []
+        assert covered(here).matrix.count(0, Cover.CONFIRMED) == 1
+        assert [one.dismissed for one in findings(own, locality=locality)] == [
+            one.dismissed for one in findings(review, locality=locality)
+        ]
+    (aside,) = {one.dismissed for one in findings(own, locality=ASHBY)} - {None}
+    assert (aside.reason, aside.who) == ("Said at the meeting", "Chair")
+    assert own.raw.execute("SELECT count(*) FROM must_do_link").fetchone() == (4,)
+    with pytest.raises(AMembersReview):
+        noticed.restore_finding(own, who="Anna", **about)
+    (mine, *_rest) = coverage_facts(own, locality=ASHBY).links
+    with pytest.raises(AMembersReview):
+        coverage.unlink_must_do(own, who="Anna", objective=mine.objective, must_do=mine.must_do)
+    assert verify(own.path).problems == ()
+    own.close()
+
+
+def test_what_was_said_of_a_plan_the_member_does_not_see_stays(review):
+    members.set_assigning(review, who="Chair", assigning=Assigning.PICKED)
+    members.assign(review, who="Chair", pairs=[(1, ASHBY)], scores=False)
+    (plan,) = coverage_facts(review, locality=ASHBY).plans
+    coverage.link_must_do(
+        review, who="Chair", objective=plan.objectives[0].id, must_do=1, confirmed=True
+    )
+    noticed.dismiss_finding(
+        review, who="Chair", locality=ASHBY, rule="no_lead", fingerprint="0d", reason="Known"
+    )
+    contents = read_pack(make_pack(review, who="Chair", member="ap")).contents
+    assert {one.locality for one in contents.plans} == {"E-2"}
+    assert contents.links == contents.dismissals == ()
+
+
+def said_of(facts):
+    """What was said of rows and must-dos, by their codes."""
+    rows = {row.id: row.code for plan in facts.plans for row in plan.objectives}
+    must_dos = {one.must_do: (one.catalogue, one.code) for one in facts.must_dos}
+    return [
+        (rows[one.objective], must_dos[one.must_do], one.confirmed, one.who, one.at)
+        for one in facts.links
+    ]
 
 
 def test_a_pack_holds_nobodys_scores_and_no_key_of_the_review(review):

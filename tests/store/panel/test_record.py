@@ -119,7 +119,9 @@ def test_an_opening_that_was_taken_back_is_told_of_that_plan_alone(review):
     agree(review, 3, "Priorities are named")
     undo.undo(review, who="Chair")
     undo.undo(review, who="Chair")
-    moderation.open_moderation(review, who="Chair", plan_version=ASHBY_BEFORE)
+    moderation.open_moderation(
+        review, who="Chair", plan_version=ASHBY_BEFORE, reason="Nobody scored that version"
+    )
     plans = {one.page.plan_version: one for one in record_book(review).plans}
     assert [one.kind for one in plans[ASHBY].steps] == [
         StepKind.OPENED,
@@ -144,7 +146,9 @@ def test_packs_and_returns_are_named_and_nothing_unopened_is(review):
 
 
 def test_which_plans_are_on_it(review):
-    moderation.open_moderation(review, who="Chair", plan_version=ASHBY_BEFORE)
+    moderation.open_moderation(
+        review, who="Chair", plan_version=ASHBY_BEFORE, reason="Nobody scored that version"
+    )
     names = [(one.page.code, one.page.version, one.newest) for one in record_book(review).plans]
     assert names[:2] == [("E-1", 1, False), ("E-1", 2, True)]
     assert [one.page.code for one in record_book(review, localities=["e-2"]).plans] == ["E-2"]

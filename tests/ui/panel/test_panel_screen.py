@@ -10,6 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from lyapp.model.panel import ConflictKind
+from lyapp.ui.members.calls import declare
 from lyapp.ui.panel.screen import PanelScreen
 from tests.ui.panel import panels
 
@@ -76,6 +78,28 @@ def test_a_digit_agrees_the_median_at_once(qtbot: QtBot, screen: PanelScreen) ->
     assert shown(screen, 0)[-2] == "agreed"
     press(screen, Qt.Key.Key_Backspace)
     qtbot.waitUntil(lambda: agreed(screen, 0) == "")
+
+
+def test_next_goes_to_what_was_discussed_without_a_point_too(
+    qtbot: QtBot, screen: PanelScreen
+) -> None:
+    press(screen, Qt.Key.Key_Return, ctrl=True)
+    qtbot.waitUntil(lambda: agreed(screen, 0) == "3")
+    screen.view.table.go_to(SIXTH, 0)
+    screen.settling.rate(2)
+    side = screen.view.criterion
+    side.reason.setPlainText("One row of three names a clinician.")
+    side.reason.flush()
+    qtbot.waitUntil(lambda: agreed(screen, SIXTH) == "2")
+    screen.view.table.go_to(0, 0)
+    press(screen, Qt.Key.Key_N)
+    assert screen.view.table.currentIndex().row() == SIXTH
+    QTest.keyClicks(side.points.line, "tw: Accepted that it is not written down")
+    QTest.keyClick(side.points.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.sheet and screen.sheet.lines[SIXTH].points))
+    screen.view.table.go_to(0, 0)
+    press(screen, Qt.Key.Key_N)
+    assert screen.view.table.currentIndex().row() != SIXTH
 
 
 def test_what_must_be_discussed_waits_for_its_reason(qtbot: QtBot, screen: PanelScreen) -> None:
@@ -190,6 +214,33 @@ def test_a_record_is_closed_when_nothing_is_missing_and_opened_again_with_a_reas
     record.reopen.click()
     qtbot.waitUntil(record.reopen.isHidden)
     assert "A return came late" in record.said.text()
+
+
+def test_whoever_leaves_for_the_decision_is_not_made_to_agree_the_record(
+    qtbot: QtBot, screen: PanelScreen
+) -> None:
+    record = screen.view.record
+    screen.desk.act(
+        declare,
+        owner=screen,
+        pairs=[(3, 1)],
+        kind=ConflictKind.OWN_LOCALITY,
+        note="",
+        scores=True,
+        answers_questions=True,
+        stays_for_decision=False,
+    )
+    screen.orders.record()
+    record.everybody.click()
+    qtbot.waitUntil(record.all_agree.isEnabled)
+    assert record.missing.text().startswith("Before it can be closed:")
+    record.all_agree.click()
+    qtbot.waitUntil(lambda: len(record.agreed_by.chosen()) == 2)
+    qtbot.waitUntil(lambda: not record.all_agree.isEnabled())
+    assert 3 not in record.agreed_by.chosen()
+    assert "To bear in mind:\n• Declared an interest" in record.missing.text()
+    told = [each.text() for each in record.present.findChildren(QPushButton)]
+    assert [one[0] for one in told] == ["✓", "✓", "✓"], "a mark beside the colour"
 
 
 def test_another_outcome_than_the_one_suggested_needs_a_reason(

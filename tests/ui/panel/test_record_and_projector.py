@@ -97,8 +97,8 @@ def test_the_menu_and_a_key_offer_which_plans(qtbot: QtBot, screen: PanelScreen)
 def test_the_foot_says_how_far_the_panel_agrees(qtbot: QtBot, show: Shower, tmp_path: Path) -> None:
     path = panels.make(tmp_path / "r.lyreview", ratings={"ap": 3, "tw": 2, "rj": 3})
     screen = show(panels.opened(path))
-    qtbot.waitUntil(lambda: "Agreement α" in screen.view.agreement.text())
-    assert "2 plans; too few for an interval" in screen.view.agreement.text()
+    qtbot.waitUntil(lambda: "(α " in screen.view.agreement.text())
+    assert "2 plans: too few for an interval" in screen.view.agreement.text()
 
 
 def test_nothing_is_said_of_agreement_while_blind(

@@ -179,10 +179,16 @@ def test_whose_pack_is_older_than_a_plan_is_said(screen: RoundScreen, part: Maki
     west = replace(west, packs=1, pack_made=made, older=many, older_criteria=True)
     part.show_round(replace(screen._page, members=(parker, west)))
     assert part.view.older.text().splitlines() == [
-        "A. Parker’s pack is older than the plan of Ashdown.",
-        "T. West’s pack is older than the plan of Plan 0, Plan 1, Plan 2, Plan 3 and 3 more.",
-        "The criteria have changed since T. West’s pack.",
+        "Ashdown: revised since the pack of A. Parker.",
+        "Plan 0, Plan 1, Plan 2, Plan 3 and 3 more: revised since the pack of T. West.",
+        "The criteria have changed since the pack of T. West.",
         "A new pack brings them up to date; old returns stay valid.",
     ]
+    # What is true of several packs is said once.
+    west = replace(west, older=("Ashdown",))
+    part.show_round(replace(screen._page, members=(parker, west)))
+    assert part.view.older.text().splitlines()[0] == (
+        "Ashdown: revised since the pack of A. Parker, T. West."
+    )
     words = part.view.members.model.data(part.view.members.model.index(0, 0))
     assert words == "A. Parker – pack of 1 Jun, older than the newest plans"

@@ -13,6 +13,12 @@ from lyapp.briefing.sheet import Sheets
 _WORTH_STARTING = 0.3
 """A row that must be split starts on a page with at least this share of it free."""
 
+_ROWS_LEFT = 2
+"""Rows that must stand above the last two for these to go to the next page together."""
+
+_LOW_ROWS = 0.3
+"""The share of a page that a table's last two rows may take and still stay together."""
+
 _LONGEST_NAME = 4
 """Lines a row's name may take where it is repeated."""
 
@@ -53,7 +59,7 @@ def place_table(
         on_top = (0.0 if started else lead) + grid.header_height
         fits_a_page = grid.header_height + (0.0 if started else lead) + height <= sheets.full
         need = height if started else on_top + height
-        need += _kept_with(sheets, table, grid, cells, at)
+        need += _kept_with(sheets, table, grid, cells, at, height)
         if need > sheets.room and not sheets.at_top:
             worth = sheets.full * _WORTH_STARTING + (0.0 if started else on_top)
             if fits_a_page or sheets.room < worth:
@@ -75,14 +81,22 @@ def place_table(
         _open(sheets, grid, above, marks)
 
 
-def _kept_with(sheets: Sheets, table: Table, grid: _Grid, cells: Cells, at: int) -> float:
-    """The height of the row below, where this one is its heading and mustn't stand alone."""
+def _kept_with(
+    sheets: Sheets, table: Table, grid: _Grid, cells: Cells, at: int, height: float
+) -> float:
+    """The height of the row below, where it stays with this one; else nothing.
+
+    It does below its heading; and the last row of a table, where both are low, so that it is not
+    alone on a page.
+    """
     pieces = [piece for cell in cells for piece in cell]
     heads = bool(pieces) and all(piece.keeps for piece in pieces)
-    if not heads or at + 1 == len(table.rows):
+    last = at + 2 == len(table.rows) and at >= _ROWS_LEFT
+    if at + 1 == len(table.rows) or not (heads or last):
         return 0.0
     below = _measured(sheets, table, grid, table.rows[at + 1].cells)
-    return max(stacked(cell) for cell in below) + 2 * grid.padding
+    needed = max(stacked(cell) for cell in below) + 2 * grid.padding
+    return needed if heads or height + needed <= sheets.full * _LOW_ROWS else 0.0
 
 
 def _open(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,14 +13,17 @@ import typer
 
 from lyapp.cli.setting import Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import write_whole
+from lyapp.exchange.writing import refuse_a_review, write_whole
 
 OutOption = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file.")
 ]
 FORMAT_HELP = "Otherwise by the name of -o, or a table."
 
-_SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".html": "html", ".htm": "html"}
+_SUFFIXES = {
+    ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".html": "html", ".htm": "html",
+    ".txt": "table", "": "table",
+}  # fmt: skip
 
 F = TypeVar("F", bound=StrEnum)
 
@@ -30,12 +34,16 @@ def chosen_format(formats: type[F], given: F | None, out: Path | None, setting: 
     Raises:
         typer.BadParameter: a workbook would go to a terminal, or the file’s name asks for a format
             that isn’t written.
+        WouldReplaceReview: there is a review of that name.
     """
     if given is None:
-        name = "table" if out is None else _SUFFIXES.get(out.suffix.lower(), "table")
+        name = "table" if out is None else _SUFFIXES.get(out.suffix.lower(), "")
         if out is None and setting.as_json and "json" in set(formats):
             name = "json"
-        if name not in set(formats):
+        if out is not None and name not in set(formats):
+            # What can't be looked at is refused all the same, for its name.
+            with contextlib.suppress(OSError):
+                refuse_a_review(out)
             known = ", ".join(sorted(f".{one.value}" for one in formats if one.value != "table"))
             raise typer.BadParameter(f"{out} would not be what its name says: use {known} or .txt.")
         given = formats(name)

@@ -84,6 +84,8 @@ def _counted(plan: MergedPlan) -> str:
         said += "; the plan has changed since"
     if plan.on_two_devices:
         said += f"; answered on two computers: {', '.join(plan.on_two_devices)}"
+    if plan.kept_at:
+        said += f"; entered here otherwise, and stays so: {', '.join(plan.kept_at)}"
     return f"{said}. {plan.why}" if plan.why else said
 
 
@@ -104,6 +106,7 @@ def _json(one: MergedReturn) -> dict[str, Any]:
                 "why": plan.why,
                 "stale": plan.stale,
                 "on_two_devices": list(plan.on_two_devices),
+                "kept_at": list(plan.kept_at),
             }
             for plan in one.plans
         ],

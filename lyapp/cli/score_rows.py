@@ -41,7 +41,7 @@ def read_rows(path: Path) -> tuple[ScoreRow, ...]:
             raise BadInput(path=path, detail="it is too big for a list of scores")
         content = path.read_bytes()
     except OSError as error:
-        raise BadInput(path=path, detail=reason(error)) from error
+        raise BadInput(path=path, detail=reason(error, reading=True)) from error
     return parse_rows(content, name=str(path))
 
 

@@ -35,7 +35,8 @@ class MergedPlan:
     `superseded`: something newer of this member is there already. `kept`: the review's own entry
     stands there and stays. `why` says why the whole plan is refused, and is empty otherwise.
     `stale`: a newer version of the plan has come in since. `on_two_devices` are the titles of
-    criteria that were answered differently on two devices of the member.
+    criteria that were answered differently on two devices of the member, `kept_at` of those where
+    the entry that stays says something else.
     """
 
     locality: str
@@ -50,6 +51,7 @@ class MergedPlan:
     why: str = ""
     stale: bool = False
     on_two_devices: tuple[str, ...] = ()
+    kept_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

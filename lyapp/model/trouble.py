@@ -81,6 +81,13 @@ class ReadOnlyFile(FileTrouble):
     hint = "You can read it. To change it, copy it to a folder of your own."
 
 
+class NoRoomToChange(ReadOnlyFile):
+    """Its disk was full when it was opened."""
+
+    template = "{path} can’t be changed: there is no room left on its disk."
+    hint = "You can read it. To change it, free some room and open it again."
+
+
 class DiskFull(FileTrouble):
     template = "There is no room left on the disk that holds {path}."
     hint = "What you typed is still on the screen. Free some room and it will be saved."

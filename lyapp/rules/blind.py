@@ -11,6 +11,7 @@ screen, export or file has to think of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -32,6 +33,10 @@ class Blindness:
 
 OPEN = Blindness(on=False)
 """Everything may be shown: a review scored by one person, or together in one file."""
+
+_SAYS_RATING = re.compile(
+    r"(?P<what>(?:(?:Undo|Redo): )*Score .*): (?:\d+|not applicable|unable to judge)"
+)
 
 
 def blind_applies(setting: bool | None, *, packs: int) -> bool:
@@ -95,6 +100,15 @@ def may_see_figures(blindness: Blindness, *, plan_version: int) -> bool:
 def opened_plans(blindness: Blindness, plan_versions: Iterable[int]) -> tuple[int, ...]:
     """Those of the plan versions of which figures may be shown, in the order given."""
     return tuple(each for each in plan_versions if may_see_figures(blindness, plan_version=each))
+
+
+def without_rating(label: str) -> str:
+    """A label of the change log without the rating it names.
+
+    Labels written while a review is blind name none; those from before its first pack do.
+    """
+    found = _SAYS_RATING.fullmatch(label)
+    return label if found is None else found["what"]
 
 
 def reason_to_open(

@@ -99,9 +99,10 @@ CODES = _compiled(
     r"|years?|wards?|grades?|class|room|floor|question|stages?|standards?) [0-9]{1,4}"
     r"(?:\.[0-9]{1,3}){0,3}[a-z]?(?:(?:,| and| to|-|/| &) ?[0-9]{1,4}[a-z]?)?(?![0-9a-z%])"
     r"(?! ?(?:%|per ?cent|days?|weeks?|months?|hours?|years?|minutes?))",
+    r"\b(?:5|five)[ -]a[ -]day\b",
     r"(?<![0-9])(?:999|111)(?= (?:calls?|service))|(?<![0-9:])1 ?: ?1(?![0-9:])",
 )
-"""Codes of indicators and numbered things."""
+"""Codes of indicators, numbered things, and what is only called by a number."""
 
 AGES = _compiled(
     r"\b(?:over|under|above|below)[ -](?:the age of )?[0-9]{1,3}'?s\b",
@@ -131,6 +132,10 @@ BASELINE = _compiled(
 AGAINST = _compiled(
     r"\b(?:compared (?:to|with)|against|relative to|on|over|below|above) (?:a |the |its |our )?"
     rf"(?:{_YEAR} )?baseline\b(?: (?:figure |level )?of {_NUMBER}{_PER_CENT}?)?",
+    rf"\bbaseline(?: figure| level)?(?: of| is| was|:| =)? (?!{_YEAR}(?![0-9,])){_NUMBER}(?![0-9/])"
+    rf"{_PER_CENT}?",
+    rf"(?<!more )(?<!less )(?<!fewer )\bthan (?:the )?{_NUMBER}{_PER_CENT}? (?:in|for|during)"
+    rf" {_YEAR}(?![0-9])",
 )
 PERCENTAGE = _compiled(
     rf"{_FRESH}{_SIGN}(?P<number>{_NUMBER}(?: ?(?:-|to) ?[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)?)"
@@ -144,7 +149,7 @@ RATE = _compiled(
     rf"{_FRESH}(?P<number>{_NUMBER}) ?(?:[a-z]{{3,20}} ){{0,3}}"
     rf"(?P<unit>(?:per|in|out of|for every|/) ?{_ROUND}(?: [a-z]{{3,20}})?)",
     rf"(?P<each>\bper {_ROUND}(?: [a-z]{{3,20}})?)",
-    rf"{_FRESH}(?P<count>{_NUMBER}|{_WORD}) (?P<often>(?:[a-z]{{3,20}} ){{1,2}}"
+    rf"{_FRESH}(?P<count>{_NUMBER}|{_WORD}) (?P<often>(?:[a-z]{{3,20}} ){{0,2}}"
     rf"(?:per|each|every|a) {_EACH_TIME})",
     rf"\b(?P<some>[0-9]{{1,2}}|{_WORD}) (?P<many>(?:in|out of) (?:every )?(?:[0-9]{{1,3}}|{_WORD}))"
     rf"(?![0-9a-z%]|,[0-9])(?! {_TIME})",

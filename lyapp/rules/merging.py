@@ -73,8 +73,8 @@ class PlanFate:
 
     Where several returns bring the same answer, it is new, or changed, in one of them alone.
     `superseded`: something newer of this member counts. `kept`: the review's own entry stands
-    there, says something else and stays. `on_two_devices` are the criteria whose newest answers
-    on two of the member's devices differ.
+    there, says something else and stays; `kept_at` are the criteria where. `on_two_devices` are
+    the criteria whose newest answers on two of the member's devices differ.
     """
 
     plan_version: int
@@ -85,6 +85,7 @@ class PlanFate:
     kept: int = 0
     refused: int = 0
     on_two_devices: tuple[int, ...] = ()
+    kept_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _fate(
         if after is not None and after.content != content:
             if after.own:
                 fate.kept += 1
+                fate.kept_at = (*fate.kept_at, criterion)
             else:
                 fate.superseded += 1
         elif brought_by.get(key) != returned.sha256 or content == (

@@ -7,6 +7,7 @@ a second small file says who holds it, for the message a second opener gets.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import socket
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lyapp.model.trouble import OpenElsewhere, OpenTwice, ReadOnlyFile
+from lyapp.model.trouble import NoRoomToChange, OpenElsewhere, OpenTwice, ReadOnlyFile
 from lyapp.rules.dates import format_day
 
 
@@ -45,6 +46,7 @@ def take(path: Path, *, holder: str) -> HeldLock:
         OpenElsewhere: somebody else has it; the message says who and since when. `OpenTwice` when
             it is the same person, on this computer.
         ReadOnlyFile: no lock can be made beside it, so nothing else could be written either.
+            `NoRoomToChange` when that is because the disk is full.
     """
     # Everyone who may write the folder may lock: a lock file left by a crash is another user's.
     lock = FileLock(_beside(path, "lock"), thread_local=False, mode=0o666)
@@ -54,15 +56,20 @@ def take(path: Path, *, holder: str) -> HeldLock:
     except Timeout as error:
         raise _elsewhere(path, holder_file, holder=holder) from error
     except OSError as error:
-        raise ReadOnlyFile(path=path) from error
+        raise _unwritable(error, path) from error
     note = {"holder": holder, "host": socket.gethostname(), "since": datetime.now(UTC).isoformat()}
     try:
         holder_file.unlink(missing_ok=True)  # one left by a crash may be another user's
         holder_file.write_text(json.dumps(note), encoding="utf-8")
     except OSError as error:
-        lock.release()
-        raise ReadOnlyFile(path=path) from error
+        HeldLock(lock, holder_file).release()
+        raise _unwritable(error, path) from error
     return HeldLock(lock, holder_file)
+
+
+def _unwritable(error: OSError, path: Path) -> ReadOnlyFile:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return (NoRoomToChange if full else ReadOnlyFile)(path=path)
 
 
 def _elsewhere(path: Path, holder_file: Path, *, holder: str) -> OpenElsewhere:

@@ -87,6 +87,7 @@ class Weighed:
             why=plan.why,
             stale=plan.stale,
             on_two_devices=tuple(self.titles[one] for one in fate.on_two_devices),
+            kept_at=tuple(self.titles[one] for one in fate.kept_at),
         )
 
 

@@ -18,6 +18,8 @@ _RECENT = 8
 def settings_of(home: Home) -> QSettings:
     """The settings under `home`; its folder is made."""
     home.settings.mkdir(parents=True, exist_ok=True)
+    # Where there is no dialog of the desktop's own for files, Qt's remembers the folders visited.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(home.settings))
     return QSettings(str(home.settings_file), QSettings.Format.IniFormat)
 
 

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from lyapp.rules.dates import format_date, local_day
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from lyapp.model.notice import Notice
     from lyapp.model.trouble import Trouble
     from lyapp.rules.findings import ShownLine
@@ -25,6 +29,11 @@ def worded_notice(notice: Notice) -> str:
 def worded_line(line: ShownLine) -> str:
     """A line of what a plan shows, as a remark is worded; without the rows' codes."""
     return QCoreApplication.translate("Notice", line.template).format(**dict(line.values))
+
+
+def when_text(moment: datetime) -> str:
+    """A moment by this computer's clock: 22 Nov 2026, 15:20."""
+    return f"{format_date(local_day(moment))}, {moment.astimezone():%H:%M}"
 
 
 def _filled(template: str, trouble: Trouble) -> str:

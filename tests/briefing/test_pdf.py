@@ -353,3 +353,12 @@ def test_a_heading_among_a_tables_rows_never_ends_a_page() -> None:
         pages = pages_of(write_pdf(Document("T", (table,))))
         (page,) = [page for page in pages if "Regional pledges" in page]
         assert "After 0" in page, rows
+
+
+def test_the_last_row_of_a_table_is_never_alone_on_a_page() -> None:
+    for rows in range(10, 60):
+        filled = tuple(Row(((plain(f"Row {n}."),), (plain("yes"),))) for n in range(rows))
+        table = Table("T", (Column("Locality", 3), Column("A", 1)), filled)
+        last = pages_of(write_pdf(Document("T", (table,))))[-1]
+        assert f"Row {rows - 1}." in last
+        assert f"Row {rows - 2}." in last, rows

@@ -93,6 +93,13 @@ def test_unknown_programme(lyapp, tmp_path):
     assert "no-such" in result.stderr
 
 
+def test_a_file_is_what_its_name_says(lyapp, sample_path, tmp_path):
+    refused = lyapp("status", sample_path, "-o", tmp_path / "status.docx")
+    assert refused.exit_code == 2
+    assert "would not be what its name says" in refused.stderr
+    assert not (tmp_path / "status.docx").exists()
+
+
 def test_status_in_every_format(lyapp, sample_path, tmp_path):
     assert "Stevenage" in lyapp("status", sample_path).stdout
     assert len(json.loads(lyapp("status", sample_path, "--json").stdout)["localities"]) == 12

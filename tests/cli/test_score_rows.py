@@ -48,5 +48,5 @@ def test_what_is_no_score_file_is_refused(content):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="it isn’t there"):
         read_rows(tmp_path / "none.csv")

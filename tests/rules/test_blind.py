@@ -15,6 +15,7 @@ from lyapp.rules.blind import (
     opened_plans,
     reason_to_open,
     shown_members,
+    without_rating,
 )
 
 ANN, BEN, CY = 1, 2, 3
@@ -99,3 +100,18 @@ def test_opening_early_asks_for_a_reason():
         " are given, so say why."
     )
     assert reason_to_open(blindness, expected=[ANN], finished=[ANN], names=NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Score East, covers must-dos: 4", "Score East, covers must-dos"),
+        ("Undo: Score East, covers must-dos: 0", "Undo: Score East, covers must-dos"),
+        ("Score East, leads: named: not applicable", "Score East, leads: named"),
+        ("Score East, money: unable to judge", "Score East, money"),
+        ("Score East, leads: named", "Score East, leads: named"),
+        ("Comment on East, year: 2008", "Comment on East, year: 2008"),
+    ],
+)
+def test_a_label_goes_without_the_rating_it_names(label: str, told: str) -> None:
+    assert without_rating(label) == told

@@ -151,8 +151,11 @@ def test_what_a_newer_version_keeps_otherwise_is_told_and_no_bug(path, home, rev
     raw.execute(statement)
     raw.commit()
     raw.close()
-    with pytest.raises(NewerFileVersion):
-        board(open_review(path, home=home, holder="Anna"))
+    with (
+        pytest.raises(NewerFileVersion),
+        closing(open_review(path, home=home, holder="Anna")) as newer,
+    ):
+        board(newer)
     assert verify(path).content_hash == ""
 
 

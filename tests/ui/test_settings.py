@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from lyapp.places import Home
 from lyapp.ui import settings
@@ -23,6 +26,13 @@ def test_recent_files_newest_first_without_doubles(home: Home, tmp_path: Path) -
     settings.forget_recent(kept, one)
     kept.sync()
     assert settings.recent(reopened(home)) == (two,)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="Qt keeps nothing in files there")
+def test_what_the_file_dialog_remembers_stays_under_the_same_home(home: Home) -> None:
+    settings.settings_of(home)
+    dialogs = settings.QSettings(settings.QSettings.Scope.UserScope, "QtProject")
+    assert Path(dialogs.fileName()).is_relative_to(home.settings)
 
 
 def test_the_list_of_recent_files_stays_short(home: Home, tmp_path: Path) -> None:

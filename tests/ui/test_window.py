@@ -156,6 +156,21 @@ def test_palette_and_text_size_by_key(qtbot: QtBot, window: Window) -> None:
     assert window.desk.settings.value("look/palette") == "dark"
 
 
+def test_another_text_size_keeps_the_plan_meant_to_be_scored(
+    qtbot: QtBot, opened: Window, settle: Settle
+) -> None:
+    """Also while it is asked who is scoring, and when no plan is shown yet."""
+    opened.desk.go("review", locality=5)
+    settle(opened.desk)
+    opened.look.choose("light", 125)
+    settle(opened.desk)
+    opened.desk.set_member("ap", "Andrew Parker")
+    settle(opened.desk)
+    assert opened.stage.screen_here().place()["locality"] == 5
+    opened.look.choose("light", 100)
+    settle(opened.desk)
+
+
 def test_the_largest_text_fits_a_small_laptop(qtbot: QtBot, opened: Window) -> None:
     opened.look.choose("light", 200)
     for name in ("status", "help", "welcome", "restore"):

@@ -78,14 +78,10 @@ _OF_FIGURES = re.compile(r"\W*(?:data|figures?|baseline|levels?|position|outturn
 
 def look(plan: PlanWords) -> Iterator[Finding]:
     """What the dates of a plan's rows show."""
-    undated = [row for row in plan.rows if not row.timescale and row.row.due is None]
+    undated = [row for row in plan.rows if row.row.due is None and not _has_timescale(row)]
     yield from each_or_all(
         NO_DATE,
-        [
-            noticed(NO_DATE, "No date is given.", row=row)
-            for row in undated
-            if not any(_milestone_dates(row))
-        ],
+        [_no_date(row) for row in undated if not any(_milestone_dates(row))],
         of=plan.rows,
         all_of_them="None of the {count} rows gives a date.",
     )
@@ -112,6 +108,16 @@ def look(plan: PlanWords) -> Iterator[Finding]:
         if said:
             yield from _milestones(row, said, None if slip else _latest(row), plan)
             yield from _slips_in_texts(row, said, base)
+
+
+def _has_timescale(row: RowWords) -> bool:
+    return bool(row.timescale) and not is_placeholder(row.timescale)
+
+
+def _no_date(row: RowWords) -> Finding:
+    if not row.timescale:
+        return noticed(NO_DATE, "No date is given.", row=row)
+    return noticed(NO_DATE, "“{words}” stands in place of a date.", row=row, words=row.timescale)
 
 
 def _latest(row: RowWords) -> date | None:

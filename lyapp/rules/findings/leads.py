@@ -74,10 +74,10 @@ _THEIRS = re.compile(
 
 def look(plan: PlanWords) -> Iterator[Finding]:
     """What the leads of a plan's rows show."""
-    without = [row for row in plan.rows if not row.lead and not row.clinical_lead]
+    without = [row for row in plan.rows if not gives_lead(row)]
     yield from each_or_all(
         NO_LEAD,
-        [noticed(NO_LEAD, "No lead is given.", row=row) for row in without],
+        [_no_lead(row) for row in without],
         of=plan.rows,
         all_of_them="None of the {count} rows gives a lead.",
     )
@@ -104,6 +104,17 @@ def look(plan: PlanWords) -> Iterator[Finding]:
                 words=row.lead,
             )
         yield from _asked_only(row, names, others)
+
+
+def gives_lead(row: RowWords) -> bool:
+    """Whether a row gives a lead of either kind; “TBC” is none."""
+    return bool(row.clinical_lead) or (bool(row.lead) and not is_placeholder(row.lead))
+
+
+def _no_lead(row: RowWords) -> Finding:
+    if not row.lead:
+        return noticed(NO_LEAD, "No lead is given.", row=row)
+    return noticed(NO_LEAD, "“{words}” stands in place of a lead.", row=row, words=row.lead)
 
 
 @lru_cache(maxsize=4096)

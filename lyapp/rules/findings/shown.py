@@ -10,7 +10,7 @@ from lyapp.model.findings import Finding, FindingSetting, PlanFacts
 from lyapp.model.plan import Section
 from lyapp.rules.findings.dates import says_when
 from lyapp.rules.findings.involvement import Part
-from lyapp.rules.findings.leads import names_clinician
+from lyapp.rules.findings.leads import gives_lead, names_clinician
 from lyapp.rules.findings.measures import is_measurable, measures_told
 from lyapp.rules.findings.patients import part_of_patients
 from lyapp.rules.findings.rule import quoted
@@ -137,7 +137,7 @@ def _leads(plan: PlanWords) -> Iterator[ShownLine]:
     yield from _of(
         "leads_given",
         plan.rows,
-        lambda row: bool(row.lead or row.clinical_lead),
+        gives_lead,
         none="None of {all} rows gives a lead",
         one="1 of {all} rows gives a lead",
         many="{n} of {all} rows give a lead",

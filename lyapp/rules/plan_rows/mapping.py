@@ -20,6 +20,7 @@ from lyapp.rules.plan_rows.forms import is_form, labelled, match_label
 from lyapp.rules.plan_rows.grid import is_blank, lone_text, width
 from lyapp.rules.plan_rows.headers import Header, find_header
 from lyapp.rules.plan_rows.headings import labelled_objective, names_objective, objectives_above
+from lyapp.rules.plan_rows.measures_beside import measures_apart
 from lyapp.rules.plan_rows.second_headers import rows_until_next
 from lyapp.rules.plan_rows.sections import section_of_cell
 from lyapp.rules.plan_rows.unheaded import body_of, columns_of, map_by_contents, titles_of
@@ -114,11 +115,13 @@ def _guess(
 
 def _form(table: SourceTable, told: dict[str, Column]) -> TableMapping:
     columns: list[Column] = []
-    for one in labelled(table):
-        preset = told.get(normal(one.label))
-        match = match_label(one.label)
+    labels = [one.label for one in labelled(table)]
+    for label in labels:
+        preset = told.get(normal(label))
+        match = match_label(label)
         columns.append(preset or (match.column if match else Column.DETAIL))
-    return TableMapping(tuple(columns), 0, form=True)
+    explained = [place for place, label in enumerate(labels) if normal(label) in told]
+    return TableMapping(measures_apart(columns, labels, told=explained), 0, form=True)
 
 
 def _choose(
@@ -137,7 +140,9 @@ def _choose(
     _fill(chosen, contents)
     for place in charted if Column.TIMESCALE not in chosen else ():
         chosen[place] = Column.TIMESCALE
-    return tuple(column or Column.NONE for column in chosen)
+    known = [column or Column.NONE for column in chosen]
+    explained = [place for place, by_person in enumerate(told) if by_person]
+    return measures_apart(known, header.texts, told=explained)
 
 
 def _charted(header: Header, contents: Sequence[Contents]) -> list[int]:

@@ -15,8 +15,10 @@ from sqlmodel import Session
 from lyapp.model.changes import Changes, EntryKind
 from lyapp.model.merging import Verdict
 from lyapp.model.trouble import CannotUndo, NeededStill, NothingToUndo
+from lyapp.rules.blind import without_rating
 from lyapp.store import log
 from lyapp.store.ops.travelling import let_travel
+from lyapp.store.queries.blindness import blindness
 from lyapp.store.queries.history import steps
 from lyapp.store.tables import CLASSES
 from lyapp.store.tables.log import ChangedLocality, ChangeEntry
@@ -68,6 +70,7 @@ def _apply_inverse(
     with review.write(who=who, kind=kind, of_id=of_id) as work:
         done = work.session.get_one(ChangeEntry, entry)
         original = work.session.get_one(ChangeEntry, of_id)
+        label = without_rating(original.label) if blindness(work.raw).on else original.label
         changes = reversed(json.loads(done.changes))
         for (what, name), run in groupby(changes, key=_what):
             table = CLASSES[name].metadata.tables[name]
@@ -76,9 +79,9 @@ def _apply_inverse(
             except IntegrityError as error:
                 if _code(error) != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
                     raise
-                raise NeededStill(label=original.label) from error
+                raise NeededStill(label=label) from error
             if not taken:
-                raise CannotUndo(label=original.label)
+                raise CannotUndo(label=label)
         let_travel(work)
         work.touch(
             *work.session.execute(
@@ -88,7 +91,7 @@ def _apply_inverse(
             ).scalars()
         )
         verb = "Undo" if kind is EntryKind.UNDO else "Redo"
-        work.label = f"{verb}: {original.label}"
+        work.label = f"{verb}: {label}"
     return work.result
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lyapp.model.changes import EntryKind
 from lyapp.rules.amounts import format_pounds
+from lyapp.rules.blind import without_rating
+from lyapp.store.queries.blindness import blindness
 from lyapp.store.queries.hidden_changes import hidden_changes
 from lyapp.store.rows import moment, select
 
@@ -125,7 +127,7 @@ class Steps:
 
 
 def steps(db: sqlite3.Connection) -> Steps:
-    """The next step each way, from the kinds of the newest entries."""
+    """The next step each way, from the kinds of the newest entries; blind, no rating is named."""
     newest = select(
         db,
         "SELECT id, kind, of_id, label FROM change_entry ORDER BY id DESC LIMIT :depth",
@@ -144,7 +146,11 @@ def steps(db: sqlite3.Connection) -> Steps:
         elif kind == EntryKind.REDO and of_id is not None:
             words = undone.pop()[2] if undone else label.removeprefix("Redo: ")
             done.append((of_id, words))
-    return Steps(done[-1] if done else None, undone[-1] if undone else None)
+    undo, redo = done[-1] if done else None, undone[-1] if undone else None
+    if blindness(db).on:
+        undo = undo and (undo[0], without_rating(undo[1]))
+        redo = redo and (*redo[:2], without_rating(redo[2]))
+    return Steps(undo, redo)
 
 
 def undo_state(review: ReviewFile) -> UndoState:
@@ -222,7 +228,7 @@ def _entry(
         entry=entry,
         at=moment(at),
         who=who,
-        label=label,
+        label=without_rating(label) if any(hidden) else label,
         kind=EntryKind(kind),
         fields=tuple(fields),
         bulk_rows=bulk,

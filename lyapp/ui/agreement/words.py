@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from lyapp.rules.agreement.in_words import (
     alpha_in_words,
@@ -16,16 +16,12 @@ from lyapp.rules.agreement.in_words import (
 from lyapp.rules.agreement.panel import LEAST_UNITS, Verdict
 from lyapp.rules.ratings import format_rating
 from lyapp.ui.widgets.text_table import Cells
-from lyapp.ui.wording import worded_notice
+from lyapp.ui.wording import when_text, worded_notice
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from lyapp.rules.agreement.panel import PanelAgreement
     from lyapp.store.queries.calibration import CalibrationPlan
     from lyapp.ui.agreement.figures import Found
-
-_SHORT = QLocale.FormatType.ShortFormat
 
 
 def _tr(text: str) -> str:
@@ -134,11 +130,6 @@ def under_grid(found: Found) -> str:
                 high=figure(alpha.high),
                 plans=plans,
             )
-
-
-def when_text(when: datetime) -> str:
-    """A moment as the place one is in writes it."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), _SHORT)
 
 
 def no_round(*, any_plan: bool) -> str:

@@ -101,6 +101,14 @@ class LinksModel(QAbstractListModel):
             link.state is LinkState.OPEN for links in self._by_must_do.values() for link in links
         )
 
+    def states(self) -> dict[Pair, LinkState]:
+        """How each link stands as it is shown, also one said and not written yet."""
+        return {
+            (link.objective, link.must_do): link.state
+            for links in self._by_must_do.values()
+            for link in links
+        }
+
     # What changes it
 
     def show(

@@ -94,22 +94,18 @@ class PlanPage(QObject):
         if plan.column.locality != self.locality:
             return
         model = self._view.model
-        before = {} if model.plan is None else self._states()
+        # As it was shown: what a person said stands there already, and isn't news once written.
+        before = model.states()
         self._filters.offer(one.catalogue for one in plan.must_dos)
         self._show(plan)
         self.read.emit(plan)
-        changed = [key for key, state in self._states().items() if before.get(key, state) != state]
+        changed = [key for key, state in model.states().items() if before.get(key, state) != state]
         if self._goal is not None:
             goal, self._goal = self._goal, None
             self._arrive_at(goal)
         elif len(changed) == 1 and (row := model.row_of(changed[0])) is not None:
             # Undone or done again: where it happened is where one looks.
             self._view.list.go_to(row)
-
-    def _states(self) -> dict[Pair, LinkState]:
-        plan = self._view.model.plan
-        states = {(one.objective, one.must_do): one.state for one in plan.links} if plan else {}
-        return states | self._saying.pending()
 
     def _arrive_at(self, must_do: int) -> None:
         """At the first open suggestion: of a must-do, or with 0 of all."""

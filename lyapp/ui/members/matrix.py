@@ -157,6 +157,7 @@ class MatrixTable(QTableView):
         self.setHorizontalHeader(self.across)
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
+        self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -80,6 +80,12 @@ class Orders(QObject):
         self._screen.show_tools()
 
     @Slot()
+    def criterion(self) -> None:
+        """A criterion was clicked: show it, though the record is beside the grid."""
+        if self._screen.view.side.currentWidget() is self._screen.view.record:
+            self.record()
+
+    @Slot()
     def across(self) -> None:
         """The criterion one is at, over all plans."""
         line = self._screen.view.model.line(max(self._screen.view.table.currentIndex().row(), 0))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from lyapp.briefing.wording import sentence
 from lyapp.ui import theme
 from lyapp.ui.panel.lines import Sheet, initials
 from lyapp.ui.panel.person_button import PersonButton
 from lyapp.ui.panel.side import SidePage
 from lyapp.ui.panel.stand_ins import StandIns, place, stand_ins
-from lyapp.ui.panel.words import outcome, when_text, without
+from lyapp.ui.panel.words import outcome, without
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.growing import GrowingText
-from lyapp.ui.widgets.labels import Body, Heading, Label, Note, rule
+from lyapp.ui.widgets.labels import Body, Heading, Label, Note, rule, wrap
 from lyapp.ui.widgets.popup import ChoiceButton
-from lyapp.ui.wording import worded_notice
+from lyapp.ui.wording import when_text, worded_notice
 
 
 class Toggles(QWidget):
@@ -99,6 +100,7 @@ class RecordSide(SidePage):
         self.without = Note("", self)
         self.outcome = ChoiceButton(self.tr("The panel recommends"), self)
         self.departure_label = Label(self.tr("Why not the outcome suggested"), self)
+        wrap(self.departure_label)
         self.departure = GrowingText(self.tr("Why not the outcome suggested"), least=2)
         self.departure.setParent(self)
         self.discussed = QCheckBox(self.tr("All criteria were discussed"), self)
@@ -120,8 +122,12 @@ class RecordSide(SidePage):
             self.column.addWidget(widget)
         self.column.addStretch()
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show how far a plan's record has got."""
+    def show_sheet(self, sheet: Sheet, *, unexplained: bool = False) -> None:
+        """Show how far a plan's record has got.
+
+        `unexplained`: an outcome was chosen that waits for the reason why it isn't the one
+        suggested. It isn't in the record yet, and closing now would leave it out.
+        """
         page, record, state = sheet.page, sheet.page.record, sheet.page.moderation
         names = tuple((one.member, initials(one), one.name) for one in page.members)
         places = tuple((one.member, *place(page, one)) for one in page.members)
@@ -150,16 +156,21 @@ class RecordSide(SidePage):
         closed = state is not None and state.closed_at is not None
         told: list[str] = []
         if closing is not None and not closed:
-            for head, notices in (
-                (self.tr("Before it can be closed:"), closing.missing),
-                (self.tr("To bear in mind:"), closing.remarks),
+            missing = [worded_notice(one) for one in closing.missing]
+            if unexplained:
+                missing.append(self.tr("Why the panel recommends another outcome isn’t said yet."))
+            for head, sentences in (
+                (self.tr("Before it can be closed:"), missing),
+                (self.tr("To bear in mind:"), [worded_notice(one) for one in closing.remarks]),
             ):
-                if notices:
-                    told += [head, *(f"• {worded_notice(one)}" for one in notices)]
+                if sentences:
+                    told += [head, *(f"• {one}" for one in sentences)]
         self.missing.setText("\n".join(told))
         self.missing.setVisible(bool(told))
         self.close_it.setVisible(not closed)
-        self.close_it.setEnabled(sheet.open and closing is not None and closing.allowed)
+        self.close_it.setEnabled(
+            sheet.open and closing is not None and closing.allowed and not unexplained
+        )
         for widget in (self.reason_label, self.reason, self.reopen):
             widget.setVisible(closed)
         self.said.setText(self._state(sheet))
@@ -197,9 +208,9 @@ class RecordSide(SidePage):
             )
         ]
         if state.early:
-            said.append(self.tr("Opened early: {why}").format(why=state.early))
+            said.append(self.tr("Opened early: {why}").format(why=sentence(state.early)))
         if state.reopened:
-            said.append(self.tr("Opened again: {why}").format(why=state.reopened))
+            said.append(self.tr("Opened again: {why}").format(why=sentence(state.reopened)))
         if state.closed_at is not None:
             when = when_text(state.closed_at)
             said.append(self.tr("Closed {when} by {who}.").format(when=when, who=state.closed_by))

@@ -89,7 +89,7 @@ class Recording(QObject):
         sheet = self._sheet
         if sheet is None:
             return
-        self._record.show_sheet(sheet)
+        self._record.show_sheet(sheet, unexplained=self._outcome is not None)
         self._opening.show_sheet(sheet)
         if self._outcome is not None:
             self._record.outcome.set_value(self._outcome)

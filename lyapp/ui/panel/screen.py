@@ -93,6 +93,7 @@ class PanelScreen(Screen):
         self._keys = Keys(self)
         self._keys.ordered.connect(self.orders.carry)
         v.table.selectionModel().currentChanged.connect(self._show_line)
+        v.table.clicked.connect(self.orders.criterion)
         v.place.chosen.connect(self.go_to_plan)
         v.to_plan.clicked.connect(self.orders.back)
         v.to_across.clicked.connect(self.orders.across)

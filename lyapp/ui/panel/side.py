@@ -15,7 +15,7 @@ from lyapp.ui.panel.said import SaidList
 from lyapp.ui.widgets.buttons import link_button
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.growing import GrowingText
-from lyapp.ui.widgets.labels import Body, Heading, Label, Note, rule
+from lyapp.ui.widgets.labels import Body, Heading, Label, Note, rule, wrap
 from lyapp.ui.wording import worded_notice
 
 
@@ -60,6 +60,7 @@ class CriterionSide(SidePage):
         self.unable = link_button(self.tr("Can’t be judged"), parent=self)
         self.take_back = link_button(self.tr("Take back"), parent=self)
         self.reason_label = Label(self.tr("Reason, against the criterion"), self)
+        wrap(self.reason_label)
         self.reason = GrowingText(self.tr("Reason, against the criterion"), least=3)
         self.reason.setParent(self)
         self.reason_note = Note("", self)

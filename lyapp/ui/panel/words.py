@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from lyapp.ui.wording import worded_notice
+from lyapp.ui.wording import when_text, worded_notice
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from lyapp.store.queries.panel_places import PanelPlace
     from lyapp.ui.panel.lines import Sheet
-
-_SHORT = QLocale.FormatType.ShortFormat
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Panel", text)
-
-
-def when_text(when: datetime) -> str:
-    """A moment as the place one is in writes it."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), _SHORT)
 
 
 def standing(sheet: Sheet) -> str:

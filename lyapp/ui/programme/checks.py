@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.checklist import CheckList
-from lyapp.ui.widgets.labels import Heading, Note
+from lyapp.ui.widgets.labels import Heading, Note, wrap
 
 
 class Checks(QWidget):
@@ -29,7 +29,9 @@ class Checks(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * theme.unit(), 0, 0)
         column.setSpacing(theme.unit() // 2)
-        column.addWidget(Heading(self.tr("What the program looks for")))
+        heading = Heading(self.tr("What the program looks for"))
+        wrap(heading)
+        column.addWidget(heading)
         column.addWidget(
             Note(self.tr("Shown beside the criterion when a plan is scored; never a rating."))
         )

@@ -31,7 +31,6 @@ class CriterionFields(QScrollArea):
         step = theme.unit()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.criterion = ""
         self.title = AutoLine(self.tr("Title"))
@@ -87,7 +86,9 @@ class CriterionFields(QScrollArea):
         means = QVBoxLayout(self.means)
         means.setContentsMargins(0, step * 2, 0, 0)
         means.setSpacing(step // 2)
-        means.addWidget(Heading(self.tr("What each level means here")))
+        heading = Heading(self.tr("What each level means here"))
+        wrap(heading)
+        means.addWidget(heading)
         means.addWidget(
             Note(self.tr("Left empty, the level means what the rating scale says of it."))
         )

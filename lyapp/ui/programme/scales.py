@@ -13,7 +13,7 @@ from lyapp.ui.programme import words
 from lyapp.ui.programme.versions import Versions
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
-from lyapp.ui.widgets.labels import Heading, Note, Strong
+from lyapp.ui.widgets.labels import Heading, Note, Strong, wrap
 from lyapp.ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ class ReadyScale(Card):
         self.used.setWordWrap(False)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(Strong(scale.title))
+        title = Strong(scale.title)
+        wrap(title)
+        texts.addWidget(title)
         levels = Note(words.levels_line(scale))
         levels.setAlignment(Qt.AlignmentFlag.AlignTop)
         texts.addWidget(levels)

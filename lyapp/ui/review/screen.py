@@ -134,7 +134,7 @@ class ReviewScreen(Screen):
     def place(self) -> dict[str, object]:
         """Where one is."""
         if self.sheet is None:
-            return {}
+            return {"locality": self._locality}
         return {"locality": self.sheet.locality, "criterion": self.at}
 
     def footer_now(self) -> tuple[tuple[str, str], ...]:

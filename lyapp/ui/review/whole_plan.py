@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lyapp.store.queries.findings import ShownFinding
 
 _LINKS = Qt.TextInteractionFlag
+_STOP, _NO_STOP = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.NoFocus
 _FLAG = "⚑ "
 
 
@@ -33,6 +34,7 @@ class WholePlan(QLabel):
         self.setTextInteractionFlags(
             _LINKS.LinksAccessibleByMouse | _LINKS.LinksAccessibleByKeyboard
         )
+        self.setFocusPolicy(_NO_STOP)
         self._shown: tuple[tuple[str, bool], ...] = ()
         self.linkActivated.connect(self._followed)
         self.hide()
@@ -55,6 +57,7 @@ class WholePlan(QLabel):
         if new == self._shown:
             return
         self._shown = new
+        self.setFocusPolicy(_STOP if new else _NO_STOP)
         if not new:
             self.clear()
             self.setAccessibleName("")

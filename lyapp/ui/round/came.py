@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.model.merging import Verdict
-from lyapp.rules.dates import format_date, local_day
 from lyapp.ui import theme
 from lyapp.ui.files import last_folder
 from lyapp.ui.round import calls
@@ -28,10 +27,9 @@ from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.labels import Body, Note
 from lyapp.ui.widgets.text_table import Cells, TextTable
+from lyapp.ui.wording import when_text
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from lyapp.store.queries.packs import ReceivedRow
     from lyapp.store.queries.round_page import RoundPage
     from lyapp.ui.desk import Desk
@@ -126,7 +124,7 @@ class CamePart(Part):
         return Cells(
             key,
             (
-                _at(row.received),
+                when_text(row.received),
                 row.member_name or self.tr("not known"),
                 row.file_name or self.tr("name not noted"),
                 row.sha256[:_SHORT],
@@ -151,7 +149,7 @@ class CamePart(Part):
             return
         said = [row.why] if row.why else []
         if row.made is not None:
-            said.append(self.tr("Made {when}.").format(when=_at(row.made)))
+            said.append(self.tr("Made {when}.").format(when=when_text(row.made)))
         said.append(self.tr("Check code of the file (SHA-256): {hash}").format(hash=row.sha256))
         self.about.setText(" ".join(said))
 
@@ -196,8 +194,3 @@ class CamePart(Part):
 
     def _written(self, path: Path) -> None:
         self.desk.tell(self.tr("A copy is at {path}.").format(path=path), good=True)
-
-
-def _at(moment: datetime) -> str:
-    clock = moment.astimezone().strftime("%H:%M")
-    return f"{format_date(local_day(moment))}, {clock}"

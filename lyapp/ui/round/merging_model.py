@@ -184,6 +184,11 @@ class MergeModel(QAbstractItemModel):
                 self.tr("Answered differently on two computers, where the newest counts: {what}.")
                 .format(what=", ".join(plan.on_two_devices))
             )  # fmt: skip
+        if plan.kept_at:
+            said.append(
+                self.tr("What was entered here stays, though the return says otherwise: {what}.")
+                .format(what=", ".join(plan.kept_at))
+            )  # fmt: skip
         if said:
             tone = "bad" if plan.why else "caution"
         name = self.tr("{plan}, version {n}").format(plan=plan.name, n=plan.version)

@@ -276,7 +276,9 @@ class PdfPages(QPdfView):
         if self.hits:
             self.hit = (self.hit + by) % self.hits
             self.setCurrentSearchResultIndex(self.hit)
-            self.pageNavigator().jump(self._search.resultAtIndex(self.hit))
+            hit = self._search.resultAtIndex(self.hit)
+            # Not by the link itself, which takes the program with it from Qt 6.12 on.
+            self.pageNavigator().jump(hit.page(), hit.location())
             self.hits_changed.emit()
 
     @Slot()

@@ -23,6 +23,7 @@ from lyapp.ui.welcome.models import DETAIL, MISSING
 from lyapp.ui.welcome.new_form import NewForm
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Heading, Note, Title
 
 _DISPLAY = Qt.ItemDataRole.DisplayRole
@@ -90,6 +91,7 @@ class WelcomeView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sample = primary_button(_tr("Open the sample"))
         self.new = plain_button(_tr("New review…"))
         self.open = plain_button(_tr("Open…"))
@@ -130,9 +132,10 @@ class WelcomeView(QScrollArea):
         column.addSpacing(2 * theme.unit())
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.unit())
+        starts = FlowLayout(gap=theme.unit())
         for button in (self.sample, self.new, self.open):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            starts.addWidget(button)
+        buttons.addLayout(starts, 1)
         buttons.addWidget(self.restore)
         column.addLayout(buttons)
         column.addWidget(

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import link_button
-from lyapp.ui.widgets.labels import Label
+from lyapp.ui.widgets.labels import Label, wrap
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -119,8 +119,9 @@ class CheckList(QWidget):
         self.none.setAccessibleName(self.tr("Tick none: {what}").format(what=label))
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(Label(label, self))
-        head.addStretch()
+        title = Label(label, self)
+        wrap(title)
+        head.addWidget(title, 1)
         head.addWidget(self.all)
         head.addWidget(self.none)
         column = QVBoxLayout(self)

@@ -265,3 +265,14 @@ def test_a_row_without_its_leads_is_put_where_its_cells_begin_like_others():
         "",
         "Fewer children fall behind",
     ]
+
+
+def test_one_cell_a_line_below_a_measure_and_an_outcome():
+    heads = ["Priority", "What we will do", "Success measure", "Owner", "By when",
+             "What will be different"]  # fmt: skip
+    rows = [
+        ["Fewer falls", "Check homes", "300 homes seen", "Dr Hall", "March 2009", "Safer homes"],
+        ["Eye care", "Train opticians", "Two trained", "J Marsh", "Dec 2008", "Care nearer home"],
+    ]
+    text = "\n".join(cell for row in (heads, *rows) for cell in row)
+    assert cells(read_text(text, name="pasted text")) == [heads, *rows]

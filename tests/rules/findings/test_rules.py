@@ -53,9 +53,18 @@ def test_placeholders(milestone):
 
 
 @pytest.mark.parametrize("field", ["lead", "by"])
-def test_a_placeholder_in_place_of_a_lead_or_date_is_only_that(field):
-    assert rules(row(**{field: "TBC"})) <= {"placeholder"}
-    assert rules(row(**{field: "to be agreed"})) <= {"placeholder"}
+def test_a_placeholder_in_place_of_a_lead_or_date_is_none(field):
+    missing = "no_lead" if field == "lead" else "no_date"
+    undated = {"milestone": "20 rooms opened"}
+    for words in ("TBC", "to be agreed"):
+        found = row(**undated, **{field: words})
+        assert rules(found) == {"placeholder", missing}
+        said = next(one.sentence for one in found if one.rule == missing)
+        assert said.startswith(f"“{words}” stands in place of a ")
+
+
+def test_a_date_in_the_milestones_does_for_a_timescale_to_be_confirmed():
+    assert rules(row(by="TBC")) == {"placeholder"}
 
 
 @pytest.mark.parametrize(

@@ -204,3 +204,26 @@ def test_an_empty_column_of_objectives_is_told():
     ]
     goes_on = document(table(HEAD, ROW), table(HEAD, ("", *ROW[1:])))
     assert overview(goes_on, guess_mappings(goes_on)) == ()
+
+
+ASKED = ("Priority", "What we will do", "Success measure", "Owner", "By when")
+BETTER = ("Fewer falls", "Check homes", "300 homes seen", "Dr Hall", "March 2009", "Safer homes")
+
+
+def test_a_success_measure_beside_a_column_of_outcomes_is_a_milestone():
+    assert columns(ASKED, BETTER[:5])[2] == "outcome"
+    assert columns((*ASKED, "What will be different"), BETTER)[2::3] == ["milestone", "outcome"]
+    both = ("Priority", "Milestones", "Success measure", "Owner", "By when", "Benefits")
+    assert columns(both, BETTER)[1:] == ["milestone", "outcome", "lead", "timescale", "outcome"]
+
+
+def test_a_success_measure_in_a_form_beside_outcomes_is_a_milestone():
+    pairs = list(zip((*ASKED, "What will be different"), BETTER, strict=True))
+    assert columns(*pairs)[2::3] == ["milestone", "outcome"]
+
+
+def test_a_success_measure_that_was_explained_stays():
+    preset = MappingPreset("Ours", (("Success measure", Column.OUTCOME),))
+    read = document(table((*ASKED, "What will be different"), BETTER))
+    (mapping,) = guess_mappings(read, presets=(preset,))
+    assert [column.value for column in mapping.columns][2::3] == ["outcome", "outcome"]

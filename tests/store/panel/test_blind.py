@@ -152,6 +152,31 @@ def test_the_log_names_no_rating_while_scores_are_blind(review, returned):
     assert history(review)[0].fields == ()
 
 
+def test_the_log_names_no_rating_of_before_the_first_pack(review):
+    scores.record_score(
+        review,
+        plan_version=VERSION,
+        criterion=1,
+        member="bq",
+        state=ScoreState.RATED,
+        rating=2,
+        who="Bob",
+    )
+    assert history(review)[0].label == undo_state(review).undo == "Score Ashby, clear priorities: 2"
+    make_pack(review, who="Chair", member="ap")
+    told = "Score Ashby, clear priorities"
+    assert [one.label for one in history(review)][1] == undo_state(review).undo == told
+    done = undo.undo(review, who="Chair")
+    assert undo_state(review).redo == told
+    assert "2" not in done.label
+    assert history(review)[0].label == done.label
+    undo.redo(review, who="Chair")
+    # Once he has finished and the plan is opened, the log says again what was written then.
+    members.mark_finished(review, who="Chair", member=2)
+    moderation.open_moderation(review, who="Chair", plan_version=VERSION, reason="It is late")
+    assert f"{told}: 2" in [one.label for one in history(review)]
+
+
 def test_the_log_tells_nothing_of_a_row_whose_number_was_used_again(review):
     for member in ("ap", "bq"):
         make_pack(review, who="Chair", member=member)

@@ -128,6 +128,7 @@ def test_what_the_chair_entered_is_never_overwritten(review):
     one = incoming(review, "ap", {ASHBY: [answer(rating=4, at=10**6), answer("money", 2)]})
     (found,) = merge_preview(review, returns=[one]).returns
     assert (found.plans[0].kept, found.plans[0].new) == (1, 1)
+    assert found.plans[0].kept_at == ("Clear priorities",)
     merge(review, one)
     assert (line(review).rating, line(review, criterion=1).rating) == (0, 2)
 

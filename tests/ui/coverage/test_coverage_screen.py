@@ -193,6 +193,7 @@ def test_confirming_goes_on_to_the_next_and_shows_in_the_matrix(
     assert here(listed) == ("N2", "NR01", LinkState.OPEN)
     settled(qtbot, listed)
     assert stored(qtbot, listed) == {("N1", "NR04"): True}
+    assert here(listed) == ("N2", "NR01", LinkState.OPEN), "once written, one stays there"
     press(listed, Qt.Key.Key_Escape)
     assert covers(listed, daccom(listed))[0] is Cover.CONFIRMED
     assert listed.view.model.totals(1) == (1, 0, 10)

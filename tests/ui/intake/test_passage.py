@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from lyapp.ui.intake.screen import CHECK, COLUMNS, COUNTS, PICK, IntakeScreen
 from lyapp.ui.intake.tray import State
 from lyapp.ui.window import Window
 from tests.ui import small
+from tests.ui.dropping import entering
 from tests.ui.intake import papers
 from tests.ui.intake.conftest import paper_of
 
@@ -240,7 +241,7 @@ def drop(window: Window, *paths: Path, on: QWidget | None = None) -> bool:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     args = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier)  # fmt: skip
-    enters = QDragEnterEvent(QPoint(20, 20), *args)
+    enters = entering(data, 20, 20)
     QApplication.sendEvent(on or window, enters)
     if not enters.isAccepted():
         return False

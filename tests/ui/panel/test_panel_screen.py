@@ -31,6 +31,11 @@ def press(screen: PanelScreen, key: Qt.Key, *, ctrl: bool = False) -> None:
     QTest.keyClick(screen.view.table, key, control if ctrl else Qt.KeyboardModifier.NoModifier)
 
 
+def shown_title(screen: PanelScreen, row: int) -> str:
+    assert screen.sheet is not None
+    return screen.sheet.lines[row].what.title
+
+
 def agreed(screen: PanelScreen, row: int) -> str:
     return shown(screen, row)[-1]
 
@@ -213,7 +218,7 @@ def test_a_record_is_closed_when_nothing_is_missing_and_opened_again_with_a_reas
     QTest.keyClicks(record.reason, "A return came late")
     record.reopen.click()
     qtbot.waitUntil(record.reopen.isHidden)
-    assert "A return came late" in record.said.text()
+    assert "A return came late. " in f"{record.said.text()} "
 
 
 def test_whoever_leaves_for_the_decision_is_not_made_to_agree_the_record(
@@ -252,11 +257,49 @@ def test_another_outcome_than_the_one_suggested_needs_a_reason(
     screen.orders.record()
     record.outcome.chosen.emit("awaited")
     assert not record.departure.isHidden()
+    assert "another outcome" in record.missing.text()
     record.departure.setPlainText("The money isn’t settled.")
     record.departure.flush()
     qtbot.waitUntil(lambda: bool(screen.sheet and screen.sheet.page.record.outcome == "awaited"))
     assert screen.sheet is not None
     assert screen.sheet.page.record.departure == "The money isn’t settled."
+    assert "another outcome" not in record.missing.text()
+
+
+def test_a_record_isnt_closed_without_an_outcome_that_waits_for_its_reason(
+    qtbot: QtBot, screen: PanelScreen
+) -> None:
+    record = screen.view.record
+    screen.orders.confirm()
+    qtbot.waitUntil(lambda: agreed(screen, 0) == "3")
+    settle_sixth(qtbot, screen)
+    screen.orders.record()
+    record.everybody.click()
+    qtbot.waitUntil(record.all_agree.isEnabled)
+    record.all_agree.click()
+    record.discussed.click()
+    qtbot.waitUntil(record.close_it.isEnabled)
+    record.outcome.chosen.emit("awaited")
+    assert not record.close_it.isEnabled()
+    record.departure.setPlainText("The money isn’t settled.")
+    record.departure.flush()
+    qtbot.waitUntil(record.close_it.isEnabled)
+    record.close_it.click()
+    qtbot.waitUntil(lambda: bool(screen.sheet and not screen.sheet.open))
+    assert screen.sheet is not None
+    assert screen.sheet.page.record.outcome == "awaited"
+
+
+def test_a_click_on_a_criterion_shows_it_in_place_of_the_record(
+    qtbot: QtBot, screen: PanelScreen
+) -> None:
+    screen.orders.record()
+    table = screen.view.table
+    place = table.visualRect(screen.view.model.index(SIXTH, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert screen.view.side.currentWidget() is screen.view.criterion
+    assert table.currentIndex().row() == SIXTH
+    assert screen.view.criterion.title.text() == shown_title(screen, SIXTH)
 
 
 def test_blind_ratings_stay_hidden_until_opened_and_early_needs_a_reason(

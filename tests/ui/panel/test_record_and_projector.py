@@ -132,6 +132,8 @@ def test_on_a_projector_the_grid_has_the_room_and_the_criteria_stay(
     assert view.to_record.text() == "Record…"
     assert view.to_record.accessibleName() == "Record and close…"
     assert screen.minimumSizeHint().width() <= 1024
+    side = view.criterion
+    assert side.inner.minimumSizeHint().width() <= side.area.viewport().width()
     table.go_to(0, 0)
     assert table.fixed_width() == 0
     for _ in range(table.model().columnCount() - 1):

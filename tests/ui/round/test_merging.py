@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from lyapp.ui.round.came import CamePart
 from lyapp.ui.round.merging import MergingPart
 from lyapp.ui.round.merging_model import REMARKS
 from lyapp.ui.round.screen import RoundScreen
+from tests.ui.dropping import entering
 from tests.ui.round import rounds
 
 ALL = {"EN-A": 3, "EN-B": 2, "W-C": 4}
@@ -211,13 +212,7 @@ def test_a_return_can_be_dropped_on_the_screen(
 ) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(came[0])), QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
-    enter = QDragEnterEvent(
-        QPoint(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    enter = entering(data, 9, 9)
     screen.dragEnterEvent(enter)
     assert enter.isAccepted()
     screen.dropEvent(

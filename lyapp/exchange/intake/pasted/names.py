@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lyapp.model.intake import Column
+from lyapp.rules.plan_rows.measures_beside import measures_apart, twice_but_apart
 from lyapp.rules.plan_rows.vocabulary import plain_heading
 
 FEWEST = 3
@@ -90,16 +91,25 @@ def _cut(words: Sequence[str], breaks: set[int]) -> list[tuple[str, Column]] | N
             if before is None:
                 continue
             kind, worth = _kind(words[start:end])
-            if kind is None or (kind in _ONCE and any(kind is one for _, one in before[1])):
-                continue
             text = " ".join(words[start:end])
+            if kind is None or _is_second(kind, text, before[1]):
+                continue
             over = sum(start < at < end for at in breaks)
             value = before[0] + worth - 0.4 * over
             here = ways[end]
             if here is None or value > here[0]:
                 ways[end] = value, [*before[1], (text, kind)]
     last = ways[-1]
-    return last[1] if last is not None else None
+    if last is None:
+        return None
+    texts = [text for text, _ in last[1]]
+    return list(zip(texts, measures_apart([kind for _, kind in last[1]], texts), strict=True))
+
+
+def _is_second(kind: Column, text: str, before: Sequence[tuple[str, Column]]) -> bool:
+    if kind not in _ONCE or all(kind is not one for _, one in before):
+        return False
+    return not twice_but_apart(kind, text, before)
 
 
 def _kind(words: Sequence[str]) -> tuple[Column | None, float]:

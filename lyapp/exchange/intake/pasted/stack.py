@@ -9,6 +9,7 @@ from lyapp.exchange.intake.pasted.cells import text_cell
 from lyapp.exchange.intake.pasted.ragged import aligned, columns_of
 from lyapp.model.intake import Column, Paragraph, SourceRow, SourceTable
 from lyapp.rules.plan_rows.contents import date_like
+from lyapp.rules.plan_rows.measures_beside import twice_but_apart
 from lyapp.rules.plan_rows.vocabulary import read_heading
 
 _SURE = 0.7
@@ -57,21 +58,28 @@ def _headings(lines: Sequence[str]) -> tuple[int, int] | None:
     """Where the names of the columns begin and end: the first run of three and more."""
     n = 0
     while n < len(lines):
-        kinds: list[Column] = []
+        found: list[tuple[str, Column]] = []
         end = n if lines[n].strip() else len(lines)
         while end < len(lines):
             if lines[end].strip():
                 kind = _column(lines[end])
-                if kind is None or (kind in kinds and kind is not Column.DETAIL):
+                if kind is None or _is_other(kind, lines[end], found):
                     break
-                kinds.append(kind)
+                found.append((lines[end], kind))
             end += 1
-        if len(kinds) >= _FEWEST:
+        if len(found) >= _FEWEST:
             while end > n and not lines[end - 1].strip():
                 end -= 1
             return n, end
         n += 1
     return None
+
+
+def _is_other(kind: Column, heading: str, before: Sequence[tuple[str, Column]]) -> bool:
+    """True when a second name of one kind shows that the names of columns are over."""
+    if kind is Column.DETAIL or all(kind is not one for _, one in before):
+        return False
+    return not twice_but_apart(kind, heading, before)
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:

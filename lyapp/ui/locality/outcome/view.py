@@ -33,6 +33,11 @@ class OutcomeView(QWidget):
         wrap(self.reading)
         self.outcome = Choice(self.tr("Outcome"))
         self.outcome.setIconSize(QSize(theme.px(12), theme.px(12)))
+        # In large type the page may be narrower than the longest of its choices.
+        self.outcome.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.outcome.setMinimumContentsLength(12)
         self.decided = DateLine(self.tr("Decided on"))
         self.decided_says = Beside(self.decided)
         self.printed = Note()

@@ -46,18 +46,34 @@ class PanelMenu(QObject):
         menu = window.menuBar().addMenu(self.tr("&Panel"))
         self.menu = menu
         self._actions: list[tuple[QAction, Entry]] = []
+        self._state = (False, True, False)
+        menu.aboutToShow.connect(self._fill)
+        menu.triggered.connect(self._chosen)
+
+    @Slot()
+    def _fill(self) -> None:
+        """Make the entries, once; the window's first paint doesn't wait for them."""
+        if self._actions:
+            return
         for entry in ENTRIES:
             if entry is None:
-                menu.addSeparator()
+                self.menu.addSeparator()
                 continue
-            action = menu.addAction(QCoreApplication.translate("PanelMenu", entry.words))
+            action = self.menu.addAction(QCoreApplication.translate("PanelMenu", entry.words))
             action.setData(entry)
             self._actions.append((action, entry))
-        menu.triggered.connect(self._chosen)
+        self._offer()
 
     def show_state(self, *, is_open: bool, read_only: bool, own: bool = False) -> None:
         """Offer only what can be done now; a member's own copy has no panel."""
+        self._state = (is_open, read_only, own)
         self.menu.menuAction().setVisible(not own)
+        if is_open:
+            self._fill()
+        self._offer()
+
+    def _offer(self) -> None:
+        is_open, read_only, own = self._state
         for action, entry in self._actions:
             action.setEnabled(is_open and not own and not (entry.writes and read_only))
 

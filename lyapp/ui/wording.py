@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from lyapp.rules.dates import format_date, local_day
-
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -33,6 +31,9 @@ def worded_line(line: ShownLine) -> str:
 
 def when_text(moment: datetime) -> str:
     """A moment by this computer's clock: 22 Nov 2026, 15:20."""
+    # Here, since no moment is told before the first paint.
+    from lyapp.rules.dates import format_date, local_day
+
     return f"{format_date(local_day(moment))}, {moment.astimezone():%H:%M}"
 
 

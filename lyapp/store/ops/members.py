@@ -249,15 +249,6 @@ def declare_conflicts(
     return work.result
 
 
-def remove_conflict(review: ReviewFile, *, who: str, member: int, locality: int) -> Changes:
-    """Take a declared interest away; nothing happens when there is none.
-
-    Raises:
-        UnknownKey: the member or the locality was removed.
-    """
-    return remove_conflicts(review, who=who, pairs=[(member, locality)])
-
-
 def remove_conflicts(review: ReviewFile, *, who: str, pairs: Sequence[tuple[int, int]]) -> Changes:
     """Take the interests declared for many (member, locality) pairs away in one step.
 

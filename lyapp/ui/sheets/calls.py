@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from lyapp.ui.review.calls import clear
+
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
     from lyapp.model.criteria import Mark, ScoreState
@@ -76,17 +78,6 @@ def enter(
         rating=rating,
         entered_by=who,
         who=who,
-    )
-
-
-def clear(
-    review: ReviewFile, *, plan_version: int, criterion: int, member: str, who: str
-) -> Changes:
-    """Take an entry back."""
-    from lyapp.store.ops import scores
-
-    return scores.clear_score(
-        review, plan_version=plan_version, criterion=criterion, member=member, who=who
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton
 
 from lyapp.model.criteria import Mark, ScoreState
+from lyapp.ui.review.calls import clear
 from lyapp.ui.sheets import calls, words
 from lyapp.ui.sheets.choosing import Choosing
 from lyapp.ui.sheets.comparing import Comparing
@@ -216,7 +217,7 @@ class Entering(QObject):
             return
         self.page.model.set_mark(self.page.table.row(), None)
         self.desk.act(
-            calls.clear,
+            clear,
             owner=self,
             failed=self._not_entered,
             plan_version=sheet.plan_version,

@@ -29,8 +29,6 @@ from lyapp.ui.widgets.labels import Body, Heading, Label, Note
 from lyapp.ui.widgets.popup import ChoiceButton
 from lyapp.ui.widgets.text_table import TextTable
 
-WAYS = ("first", "second", "differences")
-
 
 class EntryPage(QWidget):
     """All widgets of the page. Layout only."""

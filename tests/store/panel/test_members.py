@@ -66,7 +66,7 @@ def test_whoever_has_an_interest_does_not_score(review):
     (said,) = who_scores(review).conflicts
     assert (said.scores, said.answers_questions, said.stays_for_decision) == (False, True, False)
     assert (ANNA, ASHBY) not in who_scores(review).scores
-    members.remove_conflict(review, who="Chair", member=ANNA, locality=ASHBY)
+    members.remove_conflicts(review, who="Chair", pairs=[(ANNA, ASHBY)])
     assert (ANNA, ASHBY) in who_scores(review).scores
 
 

@@ -39,9 +39,7 @@ class Start(QObject):
         self._path = path
         self._sample = sample
         window.painted.connect(self.go_on)
-        if path is None and not sample:
-            window.desk.go("welcome")
-        else:
+        if path is not None or sample:
             window.stage.wait(self.tr("Opening the review…"))
 
     @Slot()
@@ -58,6 +56,7 @@ class Start(QObject):
         elif self._sample:
             desk.open_sample()
         else:
+            desk.go("welcome")
             desk.fetch_rest()
 
     def finish(self) -> None:

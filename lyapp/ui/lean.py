@@ -3,7 +3,7 @@
 SQLAlchemy and pydantic import `asyncio` and `importlib.metadata`, for connections over a network
 and for plugins; with what those import in turn – sockets, e-mail, sub-processes – that is some
 3 MB. A stand-in takes their place while the libraries are imported, and brings in the real one
-for whoever asks it for anything after all.
+for whoever asks it for anything after all. `hashlib` is kept from bringing OpenSSL.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from inspect import iscoroutine
 from types import ModuleType
 
@@ -89,3 +90,26 @@ _COMPANIONS: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "importlib.metadata": {"entry_points": _entry_points, "version": _version},
 }
 """What isn't imported, each with the names that are asked of it while others are."""
+
+
+def without_openssl() -> None:
+    """Have `hashlib` use Python's own digests in place of OpenSSL's, a library of some 3 MB.
+
+    Nothing here is hashed that is large enough to tell the difference. Where Python was built
+    without its own, OpenSSL's are taken after all.
+    """
+    if "hashlib" in sys.modules or any(find_spec(name) is None for name in _OWN_DIGESTS):
+        return
+    sys.modules["_hashlib"] = None  # type: ignore[assignment]  # how imports mark "not there"
+    try:
+        importlib.import_module("hmac")  # brings hashlib, and would load OpenSSL itself
+    finally:
+        del sys.modules["_hashlib"]
+
+
+_OWN_DIGESTS = (
+    ("_md5", "_sha1", "_sha2", "_sha3", "_blake2")
+    if sys.version_info >= (3, 12)
+    else ("_md5", "_sha1", "_sha256", "_sha512", "_sha3", "_blake2")
+)
+"""The modules `hashlib` is made of without OpenSSL."""

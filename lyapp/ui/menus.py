@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from lyapp.ui import theme
@@ -24,7 +24,11 @@ _PALETTES = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 
 class Menus(QObject):
-    """Makes the menus of a window and keeps them true."""
+    """Makes the menus of a window and keeps them true.
+
+    What stands in the bar is made at once; what the menus hold, with all keys, by `fill`, which
+    the window's first paint doesn't wait for.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -34,18 +38,30 @@ class Menus(QObject):
         self._of_chair: list[QAction] = []
         """What a member's own copy doesn't have."""
         self._palettes: dict[str, QAction] = {}
-        self._file()
-        self._edit()
-        self._view()
-        self._panel = PanelMenu(window)
-        self._help()
-        self.show_state(is_open=False, read_only=True)
+        self._filled = False
+        self._state = (False, True, False)
+        bar = window.menuBar()
+        self._file = bar.addMenu(self.tr("&File"))
+        self._edit = bar.addMenu(self.tr("&Edit"))
+        self._view = bar.addMenu(self.tr("&View"))
+        self._panel = PanelMenu(window, bar.addMenu(self.tr("&Panel")))
+        self._help = bar.addMenu(self.tr("&Help"))
+
+    @Slot()
+    def fill(self) -> None:
+        """Make what the menus hold."""
+        self._fill_file(self._file)
+        self._fill_edit(self._edit)
+        self._fill_view(self._view)
+        self._fill_help(self._help)
+        QShortcut(QKeySequence("F6"), self._window).activated.connect(self._window.swap_focus)
+        self._filled = True
+        self._offer()
         self.show_steps(Steps(), read_only=True)
         self.show_look()
 
-    def _file(self) -> None:
+    def _fill_file(self, menu: QMenu) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(self.tr("&File"))
         new = self._add(
             menu, self.tr("&New review…"), window.files.new_review, QKeySequence.StandardKey.New
         )
@@ -78,9 +94,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), window.close, "Ctrl+Q")
 
-    def _edit(self) -> None:
+    def _fill_edit(self, menu: QMenu) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(self.tr("&Edit"))
         self.undo = self._add(menu, self.tr("&Undo"), window.desk.undo, "Ctrl+Z")
         self.redo = self._add(menu, self.tr("&Redo"), window.desk.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
@@ -91,9 +106,8 @@ class Menus(QObject):
         self._of_writing.append(made_up)
         self._of_chair.append(made_up)
 
-    def _view(self) -> None:
+    def _fill_view(self, menu: QMenu) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(self.tr("&View"))
         self._rooms = QActionGroup(self)
         self._rooms.setExclusive(False)
         for each in all_on_rail():
@@ -133,9 +147,8 @@ class Menus(QObject):
         self._add(menu, self.tr("&Smaller text"), window.look.smaller, "Ctrl+-")
         self._add(menu, self.tr("&Ordinary text"), window.look.ordinary, "Ctrl+0")
 
-    def _help(self) -> None:
+    def _fill_help(self, menu: QMenu) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(self.tr("&Help"))
         keys = self._add(menu, self.tr("&Keys"), window.show_keys)
         keys.setShortcuts([QKeySequence("F1"), QKeySequence("?"), QKeySequence("Shift+?")])
         self._add(menu, self.tr("&How to…"), window.go_help)
@@ -157,6 +170,13 @@ class Menus(QObject):
 
     def show_state(self, *, is_open: bool, read_only: bool, own: bool = False) -> None:
         """Offer only what can be done now; in a member's own copy, only what it is for."""
+        self._state = (is_open, read_only, own)
+        self._panel.show_state(is_open=is_open, read_only=read_only, own=own)
+        if self._filled:
+            self._offer()
+
+    def _offer(self) -> None:
+        is_open, read_only, own = self._state
         for action in self._of_review:
             action.setEnabled(is_open)
         for action in self._of_writing:
@@ -172,7 +192,6 @@ class Menus(QObject):
                 action.setShortcut(QKeySequence(f"Alt+{shown.index(name) + 1}"))
             elif name in _ON_SOME_RAIL:
                 action.setShortcut(QKeySequence())
-        self._panel.show_state(is_open=is_open, read_only=read_only, own=own)
 
     def show_steps(self, steps: Steps, *, read_only: bool) -> None:
         """Name what undo and redo would do."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from lyapp.ui.window import Window
 
 
@@ -38,12 +40,11 @@ ENTRIES: tuple[Entry | None, ...] = (
 
 
 class PanelMenu(QObject):
-    """Makes the menu of a window and offers only what can be done now."""
+    """Fills a menu of the window and offers only what can be done now."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, menu: QMenu) -> None:
         super().__init__(window)
         self._window = window
-        menu = window.menuBar().addMenu(self.tr("&Panel"))
         self.menu = menu
         self._actions: list[tuple[QAction, Entry]] = []
         self._state = (False, True, False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
+    QBrush,
     QEnterEvent,
     QFontMetrics,
     QPainter,
@@ -26,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import icons, theme
+from lyapp.ui.named import set_named
 from lyapp.ui.notes import Person
 from lyapp.ui.rooms import all_on_rail, on_rail
 
 _WIDTH = 84
-_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
 class _Painted(QAbstractButton):
@@ -38,10 +40,21 @@ class _Painted(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_named(self, focusPolicy="TabFocus")
         # Never taller than wished, but ready to shrink in a low window.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._hover = False
+        self.take_ink()
+
+    def take_ink(self) -> None:
+        """Have words drawn in second ink as long as `paintEvent` chooses nothing else.
+
+        A painter begins with the ink of the palette. Choosing one for the painter asks for the
+        `Qt` namespace, which the first paint has no time for: see `lyapp.ui.named`.
+        """
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), theme.current().ink2)
+        self.setPalette(palette)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True
@@ -56,7 +69,7 @@ class _Painted(QAbstractButton):
     def _ring(self, painter: QPainter) -> None:
         if self.hasFocus():
             painter.setPen(QPen(theme.current().focus, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(QBrush())
             painter.drawRoundedRect(self.rect().adjusted(4, 3, -4, -3), 6, 6)
 
 
@@ -70,7 +83,6 @@ class RailButton(_Painted):
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """As tall as icon and word need at this text size."""
@@ -90,7 +102,6 @@ class RailButton(_Painted):
             painter.fillRect(self.rect(), tokens.accent_fill)
         if here:
             painter.fillRect(QRect(0, 0, 3, self.height()), tokens.accent)
-        ink = tokens.accent if here else tokens.ink2
         if not self.isEnabled():
             painter.setOpacity(0.55)
         side = theme.px(20)
@@ -103,11 +114,12 @@ class RailButton(_Painted):
         side = min(side, max(12, self.height() - line - gap - 6))
         top = max(2, (self.height() - side - line - gap) // 2)
         if self.pictured:
+            ink = tokens.accent if here else tokens.ink2
             picture = icons.pixmap(self.name, ink.name(), side, self.devicePixelRatioF())
             painter.drawPixmap((self.width() - side) // 2, top, picture)
-        painter.setPen(ink)
-        place = QRect(2, top + side + gap, self.width() - 4, line)
-        painter.drawText(place, _CENTRE, self.text())
+        if here:
+            painter.setPen(tokens.accent)
+        _write(painter, QRect(2, top + side + gap, self.width() - 4, line), self.text())
         self._ring(painter)
         painter.end()
 
@@ -140,7 +152,7 @@ class MemberButton(_Painted):
         self._member = next((each for each in members if each.key == key), None)
         self._fixed = fixed
         self.setEnabled(bool(members))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if fixed else Qt.FocusPolicy.TabFocus)
+        set_named(self, focusPolicy="NoFocus" if fixed else "TabFocus")
         name = self._member.name if self._member else self.tr("nobody chosen")
         said = (
             self.tr("{name} is scoring: this is their own copy")
@@ -201,7 +213,8 @@ class MemberButton(_Painted):
         top = max(2, (self.height() - side - line - theme.px(3)) // 2)
         circle = QRect((self.width() - side) // 2, top, side, side)
         chosen = self._member is not None
-        painter.setPen(Qt.PenStyle.NoPen if chosen else QPen(tokens.ink2, 1, Qt.PenStyle.DashLine))
+        style = QtCore.Qt.PenStyle
+        painter.setPen(style.NoPen if chosen else QPen(tokens.ink2, 1, style.DashLine))
         painter.setBrush(tokens.accent if chosen else tokens.surface)
         painter.drawEllipse(circle)
         small = theme.font("label")
@@ -209,13 +222,14 @@ class MemberButton(_Painted):
         painter.setFont(small)
         painter.setPen(tokens.on_accent if chosen else tokens.ink2)
         initials = self._member.initials if self._member else "?"
-        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials)
+        painter.drawText(circle, QtCore.Qt.AlignmentFlag.AlignCenter, initials)
         painter.setFont(theme.font("label"))
         painter.setPen(tokens.ink2)
         words = self._member.name.split()[-1] if self._member else self.tr("Who?")
         room = self.width() - 8
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(4, circle.bottom() + theme.px(3), room, line), _CENTRE, words)
+        mode = QtCore.Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(words, mode, room)
+        _write(painter, QRect(4, circle.bottom() + theme.px(3), room, line), words)
         self._ring(painter)
         painter.end()
 
@@ -263,7 +277,8 @@ class Rail(QFrame):
     def resize_to_text(self) -> None:
         """Follow a new text size or palette."""
         self.setFixedWidth(rail_width())
-        for child in self.findChildren(QAbstractButton):
+        for child in (*self._buttons.values(), self.member):
+            child.take_ink()
             child.updateGeometry()
             child.update()
 
@@ -272,6 +287,7 @@ class Rail(QFrame):
         """Draw the icons too; the window's first paint doesn't wait for what reads them."""
         for button in self._buttons.values():
             button.pictured = True
+            button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
             button.update()
 
     def light(self, name: str) -> None:
@@ -293,13 +309,20 @@ class Rail(QFrame):
         lit = [button for button in shown if button.isChecked()]
         usable = [button for button in shown if button.isEnabled()]
         for button in (lit or usable)[:1]:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            button.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(QAbstractButton)
     def _clicked(self, button: QAbstractButton) -> None:
         for name, each in self._buttons.items():
             if each is button:
                 self.asked.emit(name)
+
+
+def _write(painter: QPainter, place: QRect, words: str) -> None:
+    """Words at the top of a place, in its middle."""
+    metrics = painter.fontMetrics()
+    left = place.left() + (place.width() - metrics.horizontalAdvance(words)) // 2
+    painter.drawText(left, place.top() + metrics.ascent(), words)
 
 
 def rail_width() -> int:

@@ -99,6 +99,9 @@ def holder() -> str:
 
 def import_store() -> None:
     """Import what opening a review and its board take: none of what writes."""
+    from lyapp.ui.lean import without_openssl
+
+    without_openssl()
     for name in ("lyapp.store.file", "lyapp.store.queries.board"):
         importlib.import_module(name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -78,6 +77,8 @@ def remember_recent(settings: QSettings, path: Path) -> None:
 
 def remember_title(settings: QSettings, path: Path, title: str) -> None:
     """Keep the title of a review opened before; those of files no longer listed are dropped."""
+    import json
+
     titles = {str(known): title_of(settings, known) for known in recent(settings)}
     titles[str(path)] = title
     settings.setValue("recent/titles", json.dumps(titles))
@@ -85,6 +86,8 @@ def remember_title(settings: QSettings, path: Path, title: str) -> None:
 
 def title_of(settings: QSettings, path: Path) -> str:
     """The title a review had when it was open last; "" when that isn't known."""
+    import json
+
     try:
         titles = json.loads(str(settings.value("recent/titles", "{}")))
     except ValueError:

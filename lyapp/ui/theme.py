@@ -7,11 +7,11 @@ ones ask `current()` and `font()` when they paint.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from string import Template
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
+from PySide6.QtCore import QJsonDocument
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -81,8 +81,9 @@ _look: list[_Look] = []
 def palette_of(name: str) -> Tokens:
     """The colours of the palette `name`, one of `NAMES`; light for any other name."""
     known = name if name in NAMES else NAMES[0]
-    text = (resources() / "palettes" / f"{known}.json").read_text(encoding="utf-8")
-    values = json.loads(text)
+    text = (resources() / "palettes" / f"{known}.json").read_bytes()
+    # Qt's own reader is there already; Python's would have to be imported for the first paint.
+    values = cast("dict[str, str]", QJsonDocument.fromJson(text).toVariant())
     colours = {each: QColor(values[each]) for each in _COLOURS}
     return Tokens(name=known, **colours)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from lyapp.ui.message_bar import MessageBar, Notices
     from lyapp.ui.worker import Bug
 
-_BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _FRAME = 32  # pixels kept free for the title bar that the desktop adds
 
 
@@ -69,6 +67,8 @@ class Window(QMainWindow):
         self._edges = Edges(self)
         self._restore_place()
         self._review_state()
+        # Else the first entry of the rail had the keyboard, until there is something to work on.
+        self.stage.setFocus()
 
     def _lay_out(self) -> None:
         self._middle = middle = QWidget()
@@ -96,7 +96,6 @@ class Window(QMainWindow):
         self.look.resizing.connect(self._put_away)
         self.look.resized.connect(self.stage.come_back)
         self.rail.asked.connect(self._asked)
-        QShortcut(QKeySequence("F6"), self).activated.connect(self._swap_focus)
 
     # Moving about.
 
@@ -126,12 +125,14 @@ class Window(QMainWindow):
             self.bar.clear()
 
     @Slot()
-    def _swap_focus(self) -> None:
+    def swap_focus(self) -> None:
+        """F6: between the rail and the screen."""
         if self.rail.has_focus():
             screen = self.stage.screen_here()
             if screen is not None:
                 target = screen.first_focus()
-                (target if target is not None else screen).setFocus(_BY_KEY)
+                chosen = target if target is not None else screen
+                chosen.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         else:
             self.rail.focus_here()
 
@@ -141,7 +142,7 @@ class Window(QMainWindow):
         screen = self.stage.screen_here()
         box = screen.search() if screen is not None else None
         if box is not None:
-            box.setFocus(_BY_KEY)
+            box.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def show_keys(self) -> None:
@@ -265,8 +266,9 @@ class Window(QMainWindow):
 
     @Slot()
     def _say_painted(self) -> None:
-        self.rail.show_pictures()
         self.painted.emit()
+        self.menus.fill()
+        self.rail.show_pictures()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a review, a pack or returns, or documents for the review, dragged over here."""

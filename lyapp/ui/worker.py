@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 
 from lyapp.model.trouble import Trouble
 
@@ -95,8 +95,9 @@ class Worker(QObject):
         super().__init__(parent)
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._carrier = _Carrier(self)
-        self._carrier.answered.connect(self._answered, Qt.ConnectionType.QueuedConnection)
-        self._carrier.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
+        # Queued by Qt itself: only the thread gives these signals, and the slots live here.
+        self._carrier.answered.connect(self._answered)
+        self._carrier.progressed.connect(self._progressed)
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[object, int] = {}
         self._stale: set[int] = set()

@@ -62,3 +62,15 @@ import ssl
 print(ssl.OP_ALL > 0)
 """
     assert run(program).split() == ["asyncio.events", "True"]
+
+
+def test_the_store_is_imported_without_openssl() -> None:
+    program = """
+from lyapp.ui import review_jobs
+import sys
+review_jobs.import_store()
+import hashlib
+print(hashlib.sha256(b"").hexdigest()[:8], hashlib.new("sha1").hexdigest()[:8],
+      "_hashlib" in sys.modules)
+"""
+    assert run(program) == "e3b0c442 da39a3ee False"

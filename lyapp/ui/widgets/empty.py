@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.named import set_named
 from lyapp.ui.widgets.labels import Heading, Note, wrap
 
 
@@ -21,10 +22,10 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self.title = Heading(title)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        set_named(self.title, alignment="AlignHCenter")
         wrap(self.title)
         self.sentence = Note(sentence)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        set_named(self.sentence, alignment="AlignHCenter")
         self.sentence.setMaximumWidth(theme.px(480))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
@@ -38,7 +39,7 @@ class EmptyState(QWidget):
         column.addLayout(middle)
         if button is not None:
             column.addSpacing(theme.unit())
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def say(self, title: str, sentence: str) -> None:

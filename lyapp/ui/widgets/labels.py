@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from lyapp.ui.named import set_named
 from lyapp.ui.notes import Tone
 
 
@@ -15,7 +16,7 @@ class _Words(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_named(self, textFormat="PlainText")
         self.setProperty("role", self.role)
 
     def set_tone(self, tone: Tone) -> None:
@@ -59,7 +60,7 @@ class Body(_Words):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         wrap(self)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_named(self, textInteractionFlags="TextSelectableByMouse")
 
 
 class Strong(_Words):
@@ -73,10 +74,10 @@ class Key(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_named(self, textFormat="PlainText")
         self.setProperty("kind", "key")
         self.setIndent(0)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_named(self, alignment="AlignCenter")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
@@ -85,7 +86,7 @@ class Elided(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_named(self, textFormat="PlainText")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = self._hint = ""
         self.set_whole(text)
@@ -106,7 +107,9 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         room = max(0, self.contentsRect().width())
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        metrics, shown = self.fontMetrics(), self._whole
+        if metrics.horizontalAdvance(shown) > room:
+            shown = metrics.elidedText(shown, QtCore.Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self._hint or (self._whole if shown != self._whole else ""))

@@ -27,7 +27,7 @@ def home(tmp_path: Path) -> places.Home:
 def _sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample review, made once."""
     from lyapp.exchange.programme_files import find_programme, read_programme
-    from lyapp.store.file import create_review
+    from lyapp.store.creating import create_review
 
     folder = tmp_path_factory.mktemp("sample")
     path = folder / "hertfordshire-2008-09.lyreview"

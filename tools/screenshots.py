@@ -31,7 +31,8 @@ from lyapp.app import make_application
 from lyapp.exchange.made_up_scores import made_up_scores
 from lyapp.exchange.programme_files import find_programme, read_programme
 from lyapp.exchange.rounds import make_pack
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from lyapp.store.ops.scores import add_made_up_scores
 from lyapp.store.queries.programme import programme_page
 from lyapp.store.queries.score_sheet import to_score

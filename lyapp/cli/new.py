@@ -55,7 +55,7 @@ def new(
         from lyapp.exchange.programme_files import find_programme, read_programme
 
         data = read_programme(find_programme(programme))
-    from lyapp.store.file import create_review
+    from lyapp.store.creating import create_review
 
     create_review(file, data, home=setting.home, holder=holder()).close()
     if setting.as_json:

@@ -79,7 +79,8 @@ class _Steps:
 
 
 def _made_or_opened(path: Path, setting: Setting, tell: _Steps) -> ReviewFile:
-    from lyapp.store.file import create_review, open_review
+    from lyapp.store.creating import create_review
+    from lyapp.store.file import open_review
 
     if path.exists():
         review = open_review(path, home=setting.home, holder=holder())

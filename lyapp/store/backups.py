@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from lyapp.model.trouble import (
     DamagedFile,
@@ -29,7 +29,6 @@ from lyapp.store import sqlite
 
 if TYPE_CHECKING:
     from lyapp.places import Home
-    from lyapp.store.file import ReviewFile
 
 _LEFT_BEHIND = 24 * 60 * 60
 """Seconds after which an unfinished copy is nobody's work in progress."""
@@ -64,7 +63,21 @@ class Backup:
     """The file it is a copy of: copies of a review share its backups. None when not noted."""
 
 
-def backup_now(review: ReviewFile, reason: str) -> Backup:
+class Open(Protocol):
+    """What is copied of an open review: see `lyapp.store.file.ReviewFile`."""
+
+    path: Path
+    home: Home
+    raw: sqlite3.Connection
+    uid: str
+    last_hash: str
+
+    @property
+    def read_only(self) -> bool:
+        """True when nothing of it can have changed here."""
+
+
+def backup_now(review: Open, reason: str) -> Backup:
     """Make and verify a copy of an open review, then drop copies past their keeping.
 
     Raises:
@@ -76,7 +89,7 @@ def backup_now(review: ReviewFile, reason: str) -> Backup:
     )
 
 
-def backup_if_changed(review: ReviewFile, reason: str) -> Backup | None:
+def backup_if_changed(review: Open, reason: str) -> Backup | None:
     """Make a copy unless the newest one holds the same."""
     here = review.path.resolve()
     ours = (one for one in list_backups(review.home, review.uid) if one.source == here)
@@ -86,7 +99,7 @@ def backup_if_changed(review: ReviewFile, reason: str) -> Backup | None:
     return backup_now(review, reason)
 
 
-def backup_on_open(review: ReviewFile) -> Backup | None:
+def backup_on_open(review: Open) -> Backup | None:
     """Make a copy of a review just opened for changing, unless the newest one holds the same.
 
     For the caller to run once the review is on the screen; None for one open for reading.
@@ -94,7 +107,7 @@ def backup_on_open(review: ReviewFile) -> Backup | None:
     return None if review.read_only else backup_if_changed(review, "opened")
 
 
-def rescue(review: ReviewFile) -> Backup | None:
+def rescue(review: Open) -> Backup | None:
     """Copy what is still in reach of a review whose file has vanished; None if nothing is.
 
     Nothing is copied twice: each try to save asks for this again.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import uuid
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,27 @@ if TYPE_CHECKING:
 
     from lyapp.model.carrying import CarriedOver
     from lyapp.model.packs import Pack
+    from lyapp.model.programme import ProgrammeData
     from lyapp.places import Home
     from lyapp.store.transaction import Labelled
+
+
+def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: str) -> ReviewFile:
+    """Make a new review file from a programme and open it.
+
+    Raises:
+        FileExists: there is a file of that name.
+        ReadOnlyFile, DiskFull: it can't be written there.
+    """
+
+    def fill(work: Labelled) -> None:
+        from lyapp.store.load.whole import load_programme
+
+        work.label = f"Made from the programme “{programme.title}”"
+        load_programme(work, programme)
+
+    source = hashlib.sha256(repr(programme).encode()).hexdigest()
+    return _create(path, fill, source_sha256=source, home=home, holder=holder)
 
 
 def create_from_pack(
@@ -53,10 +73,10 @@ def create_from_pack(
                 f" carried over from the copy of pack {carried.pack}"
             )
 
-    return create(path, fill, source_sha256=pack.sha256, home=home, holder=holder)
+    return _create(path, fill, source_sha256=pack.sha256, home=home, holder=holder)
 
 
-def create(
+def _create(
     path: Path,
     fill: Callable[[Labelled], None],
     *,

@@ -1,9 +1,8 @@
-"""The review file: open, create, read, write, close."""
+"""The review file: open, read, write, close."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Engine
 
-    from lyapp.model.programme import ProgrammeData
     from lyapp.places import Home
     from lyapp.store.transaction import Labelled
 
@@ -246,27 +244,6 @@ def _lock(path: Path, holder: str) -> lock.HeldLock:
     if not os.access(path, os.W_OK):
         raise ReadOnlyFile(path=path.name)
     return lock.take(path, holder=holder)
-
-
-def create_review(path: Path, programme: ProgrammeData, *, home: Home, holder: str) -> ReviewFile:
-    """Make a new review file from a programme and open it.
-
-    Raises:
-        FileExists: there is a file of that name.
-        ReadOnlyFile, DiskFull: it can't be written there.
-    """
-
-    def fill(work: Labelled) -> None:
-        from lyapp.store.load.whole import load_programme
-
-        work.label = f"Made from the programme “{programme.title}”"
-        load_programme(work, programme)
-
-    # It makes use of this module, and is of no use to whoever only opens a file.
-    from lyapp.store.creating import create
-
-    source = hashlib.sha256(repr(programme).encode()).hexdigest()
-    return create(path, fill, source_sha256=source, home=home, holder=holder)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -259,7 +259,7 @@ def open_sample(held: Held, home: Home) -> Opened:
 
 def create(held: Held, path: Path, wanted: Wanted, home: Home) -> Opened:
     """Make a review at `path` and open it; the one open before is closed then."""
-    from lyapp.store.file import create_review
+    from lyapp.store.creating import create_review
 
     review = create_review(path, programme_for(wanted), home=home, holder=holder())
     close(held)

@@ -10,12 +10,8 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lyapp.ui.screen import Screen
-
 if TYPE_CHECKING:
     from types import ModuleType
-
-    from lyapp.ui.desk import Desk
 
 
 Whose = Literal["chair", "own", "any"]
@@ -89,25 +85,8 @@ def all_on_rail() -> tuple[Room, ...]:
     return tuple(each for each in ROOMS if each.words)
 
 
-def fetch(name: str) -> None:
-    """Import the code of the screen `name` ahead of the first visit; on the window's thread."""
-    _code(name)
-
-
-def make_screen(name: str, desk: Desk) -> Screen:
-    """Import a screen's module and make its screen."""
-    module = _code(name)
-    for thing in vars(module).values():
-        if (
-            isinstance(thing, type)
-            and issubclass(thing, Screen)
-            and thing.__module__ == module.__name__
-        ):
-            return thing(desk)
-    raise ImportError(f"{module.__name__} holds no screen")
-
-
-def _code(name: str) -> ModuleType:
+def fetch(name: str) -> ModuleType:
+    """The code of the screen `name`, imported if it hasn't been yet; on the window's thread."""
     where = room(name).module
     if where in sys.modules:
         return sys.modules[where]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lyapp.ui.notes import Destination
-from lyapp.ui.rooms import make_screen, room
+from lyapp.ui.rooms import fetch, room
 from lyapp.ui.screen import Screen
 from lyapp.ui.widgets.empty import EmptyState
 
@@ -56,7 +56,7 @@ class Stage(QStackedWidget):
         if before is not None:
             before.leave()
         if name not in self._screens:
-            self._screens[name] = make_screen(name, self._desk)
+            self._screens[name] = _make(name, self._desk)
             self._screens[name].footer_changed.connect(self._footer_changed)
             self.addWidget(self._screens[name])
         screen = self._screens[name]
@@ -138,3 +138,16 @@ class Stage(QStackedWidget):
         screen = self.screen_here()
         if screen is not None and self._desk.is_open:
             screen.refresh(None)
+
+
+def _make(name: str, desk: Desk) -> Screen:
+    """Import a screen's module and make the one screen it holds."""
+    module = fetch(name)
+    for thing in vars(module).values():
+        if (
+            isinstance(thing, type)
+            and issubclass(thing, Screen)
+            and thing.__module__ == module.__name__
+        ):
+            return thing(desk)
+    raise ImportError(f"{module.__name__} holds no screen")

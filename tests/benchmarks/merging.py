@@ -20,7 +20,8 @@ from lyapp.exchange.rounds import make_pack, read_returns
 from lyapp.model.criteria import ScoreState
 from lyapp.model.merging import Incoming
 from lyapp.model.packs import Answer, Pack, PlanAnswers, ReturnContents
-from lyapp.store.file import ReviewFile, create_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.ops.moderation import open_moderation
 from lyapp.store.queries.panel import panel_page

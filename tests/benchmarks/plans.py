@@ -21,7 +21,8 @@ from lyapp.model.intake import ReadRow
 from lyapp.model.plan import Item, ItemKind, Section
 from lyapp.model.programme import ObjectiveData, PlanVersionData, ProgrammeData
 from lyapp.model.versions import Into
-from lyapp.store.file import ReviewFile, create_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile
 from lyapp.store.ops import intake, undo
 from lyapp.store.queries.plan_search import search_plans
 from tests.plan_documents import document_of, original_of, row

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from lyapp import places
 from lyapp.model.criteria import ScoreState
-from lyapp.store.file import ReviewFile, create_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile
 from lyapp.store.ops.scores import add_made_up_scores, record_score
 from lyapp.store.queries.board import board
 from lyapp.store.queries.score_sheet import score_sheet

@@ -48,7 +48,7 @@ def _reviews(folder: Path, home: places.Home) -> tuple[Path, Path]:
     """The sample, and a generated review of 1,000 localities that 8 members have scored."""
     from lyapp.exchange.generated import generate_programme
     from lyapp.exchange.programme_files import find_programme, read_programme
-    from lyapp.store.file import create_review
+    from lyapp.store.creating import create_review
 
     sample, thousand = folder / "sample.lyreview", folder / "thousand.lyreview"
     programme = read_programme(find_programme("hertfordshire-2008-09"))

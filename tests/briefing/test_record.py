@@ -20,7 +20,8 @@ from lyapp.model.criteria import Mark, ScoreState
 from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
 from lyapp.model.panel import ConflictKind, Point, in_place_of
 from lyapp.places import Home
-from lyapp.store.file import ReviewFile, create_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile
 from lyapp.store.ops import calibration, members, moderation, scores, undo
 from lyapp.store.queries.record import record_book
 from tests.store.programme_small import small

@@ -22,7 +22,8 @@ from lyapp.model.programme import (
 )
 from lyapp.model.trouble import UnknownKey
 from lyapp.places import home
-from lyapp.store.file import ReviewFile, create_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile
 from tests.briefing import papers
 
 DAY = date(2026, 1, 2)

@@ -16,7 +16,7 @@ from lyapp import places
 from lyapp.cli import app
 from lyapp.exchange.rounds import make_pack
 from lyapp.model.criteria import ScoreState
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops.calibration import mark_for_calibration
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.ops.moderation import open_moderation

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from lyapp import places
 from lyapp.cli import app
 from lyapp.model.panel import ConflictKind
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from lyapp.store.ops.members import declare_conflict
 from lyapp.store.ops.moderation import open_moderation
 from tests.store.programme_small import small

@@ -16,7 +16,8 @@ from lyapp.model.panel import ConflictKind
 from lyapp.model.versions import Into
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from lyapp.store.ops import attachments, criteria, members, scores
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries.merging import merge_preview

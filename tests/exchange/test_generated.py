@@ -8,7 +8,7 @@ from lyapp.exchange.generated import generate_programme, made_up_scores
 from lyapp.exchange.programme_checks import check_programme
 from lyapp.exchange.programme_files import find_programme, read_programme, read_scale
 from lyapp.model.criteria import ScoreState
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 
 
 def _generate(localities=12, members=8, *, scores=True, seed=1, **more):

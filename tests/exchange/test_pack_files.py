@@ -10,7 +10,7 @@ from lyapp import places
 from lyapp.exchange.pack_files import PackOrder, make_packs
 from lyapp.exchange.packs import read_pack
 from lyapp.model.trouble import CannotWrite, MemberWithdrawn, WouldReplaceReview
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops.members import withdraw_member
 from lyapp.store.queries.packs import packs, review_keys
 from tests.store.programme_small import small

@@ -12,7 +12,7 @@ from lyapp.exchange.rounds import make_pack
 from lyapp.exchange.unpacking import unpack
 from lyapp.model.trouble import BadExchangeFile
 from lyapp.places import Home
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.own_copies import own_copies
 from tests.store.programme_small import small
 

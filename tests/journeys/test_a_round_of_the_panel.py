@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTableView, QTreeView
 from lyapp import places
 from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
 from lyapp.model.programme import MemberData
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.ui.rail import RailButton
 from tests.journeys import papers
 from tests.journeys.hands import ALT, CTRL, FILE_DIALOG, MENU, Hands

@@ -10,7 +10,8 @@ import pytest
 
 from lyapp import places
 from lyapp.places import Home
-from lyapp.store.file import ReviewFile, create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile, open_review
 from lyapp.store.queries.score_sheet import score_sheet, to_score
 from tests.store.programme_small import small
 

@@ -19,7 +19,8 @@ from lyapp.model.trouble import (
 from lyapp.rules.retention import keep
 from lyapp.store import backups, lock
 from lyapp.store.check import verify
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from lyapp.store.ops import programme, scores
 from lyapp.store.queries.board import board
 from tests.store.programme_small import small

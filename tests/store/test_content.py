@@ -13,7 +13,8 @@ from lyapp.model.criteria import ScoreState
 from lyapp.model.money import LineKind
 from lyapp.model.programme import ScoreData
 from lyapp.store.content import content_hash
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from lyapp.store.ops import money, outcomes, scores, texts, undo
 from lyapp.store.queries.paper import paper
 from lyapp.store.tables import CLASSES, LOG_TABLES

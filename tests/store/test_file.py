@@ -30,7 +30,8 @@ from lyapp.model.trouble import (
 )
 from lyapp.store import backups
 from lyapp.store.check import verify
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from lyapp.store.ops import programme, scores
 from lyapp.store.queries.board import board
 from lyapp.store.queries.history import history
@@ -256,7 +257,8 @@ AS_SOMEBODY_ELSE = """
     from pathlib import Path
     from lyapp import places
     from lyapp.model.trouble import ReadOnlyFile
-    from lyapp.store.file import create_review, open_review
+    from lyapp.store.creating import create_review
+    from lyapp.store.file import open_review
     from lyapp.store.queries.board import board
     from lyapp.store.ops.programme import edit_review
     from tests.store.programme_small import small
@@ -315,7 +317,7 @@ NO_ROOM = """
     from pathlib import Path
     from lyapp import places
     from lyapp.model.trouble import FileTrouble
-    from lyapp.store.file import create_review
+    from lyapp.store.creating import create_review
     from tests.store.programme_small import many
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))

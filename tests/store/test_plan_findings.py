@@ -4,7 +4,7 @@ import pytest
 
 from lyapp.model.trouble import ReasonNeeded, UnknownKey
 from lyapp.model.versions import Into
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops import findings as ops
 from lyapp.store.ops import intake, undo
 from lyapp.store.queries import findings

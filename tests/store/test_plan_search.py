@@ -4,7 +4,7 @@ import pytest
 
 from lyapp.model.plan import Item, ItemKind, RowPlace
 from lyapp.model.versions import Into
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops import intake, programme, undo
 from lyapp.store.queries.plan_search import search_plans
 from tests.plan_documents import document_of, original_of, row, rows

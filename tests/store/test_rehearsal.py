@@ -7,7 +7,8 @@ from pathlib import Path
 from lyapp import places
 from lyapp.exchange.programme_files import find_programme, read_programme
 from lyapp.model.criteria import ScoreState
-from lyapp.store.file import ReviewFile, create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile, open_review
 from lyapp.store.ops.scores import record_score
 from lyapp.store.queries.programme import members
 from lyapp.store.rehearsal import rehearse

@@ -9,7 +9,8 @@ from pathlib import Path
 from lyapp import places
 from lyapp.exchange.rounds import make_pack
 from lyapp.model.panel import ConflictKind
-from lyapp.store.file import ReviewFile, create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import ReviewFile, open_review
 from lyapp.store.ops.criteria import edit_criterion
 from lyapp.store.ops.members import declare_conflict
 from tests.ui import small

@@ -121,7 +121,7 @@ def programme(rows: int = 32) -> ProgrammeData:
 
 def make(path: Path, data: ProgrammeData | None = None) -> Path:
     """A review file of a programme."""
-    from lyapp.store.file import create_review
+    from lyapp.store.creating import create_review
 
     home = places.home(path.parent / "maker")
     create_review(path, data or programme(), home=home, holder="a test").close()

@@ -18,7 +18,7 @@ from lyapp.model.trouble import (
 from lyapp.rules.agreement.panel import panel_agreement
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops import members, moderation, scores, undo
 from lyapp.store.ops.taking_back import take_answers_back
 from lyapp.store.queries.history import history

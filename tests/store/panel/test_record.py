@@ -11,7 +11,7 @@ from lyapp.model.criteria import Mark, ScoreState
 from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
 from lyapp.model.panel import Point
 from lyapp.model.trouble import UnknownKey
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops import calibration, moderation, undo
 from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries.moderation_log import StepKind

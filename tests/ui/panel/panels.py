@@ -10,7 +10,8 @@ from lyapp import places
 from lyapp.model.criteria import ScoreState
 from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
 from lyapp.model.programme import MemberData, ScoreData
-from lyapp.store.file import create_review, open_review
+from lyapp.store.creating import create_review
+from lyapp.store.file import open_review
 from tests.ui import small
 
 ASHDOWN, BEECH = 1, 2

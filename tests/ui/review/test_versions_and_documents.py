@@ -20,7 +20,7 @@ from lyapp.model.criteria import ScoreState
 from lyapp.model.found import DocumentPlace
 from lyapp.model.intake import DocumentKind
 from lyapp.model.versions import Into
-from lyapp.store.file import create_review
+from lyapp.store.creating import create_review
 from lyapp.store.ops import intake, scores
 from lyapp.ui.desk import Desk
 from lyapp.ui.review.screen import ReviewScreen

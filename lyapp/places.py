@@ -70,6 +70,18 @@ def home(redirect: Path | None = None) -> Home:
     return Home(dirs.user_data_path, dirs.user_config_path, dirs.user_log_path)
 
 
+@cache
+def user_name() -> str:
+    """The name this person is signed in with; "" on a system without names for its users."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        # Neither in the environment nor in a list of users: some containers, and Windows without.
+        return ""
+
+
 def has_screen() -> bool:
     """True where a window can be opened: always on Windows and macOS, with a display elsewhere."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 import typer
 
+from lyapp import places
 from lyapp.cli.setting import Setting
 from lyapp.cli.speaking import complain
 from lyapp.model.trouble import (
@@ -115,12 +116,7 @@ def opened(path: Path, setting: Setting, *, read_only: bool = True) -> Iterator[
 
 def holder() -> str:
     """Who holds a file that the command line has open."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a system without names for its users
-        return "the command line"
+    return places.user_name() or "the command line"
 
 
 def _setting(ctx: typer.Context) -> Setting:

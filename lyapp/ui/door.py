@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import shiboken6
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
+from lyapp import places
 from lyapp.model.trouble import Trouble
 from lyapp.ui import review_jobs, rooms
 from lyapp.ui.long_jobs import Watch
 from lyapp.ui.notes import Destination, Message
-from lyapp.ui.settings import member_of, recent, remember_member, remember_recent, system_user
+from lyapp.ui.settings import member_of, recent, remember_member, remember_recent
 from lyapp.ui.wording import worded
 from lyapp.ui.worker import Bug, Worker
 
@@ -130,7 +131,7 @@ class Door(QObject):
     @property
     def who(self) -> str:
         """The name changes are logged for: the member's, else the system user's."""
-        return self.member_name or system_user()
+        return self.member_name or places.user_name() or "unknown"
 
     def set_member(self, key: str | None, name: str = "") -> None:
         """Say who is scoring; kept for this review on this machine.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from lyapp import places
 from lyapp.model.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -89,12 +90,7 @@ class NoReview(Trouble):
 
 def holder() -> str:
     """How this user is named to somebody else who opens the same file; the lock adds where."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
+    return places.user_name() or "somebody"
 
 
 def import_store() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -20,18 +19,6 @@ def settings_of(home: Home) -> QSettings:
     # Where there is no dialog of the desktop's own for files, Qt's remembers the folders visited.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(home.settings))
     return QSettings(str(home.settings_file), QSettings.Format.IniFormat)
-
-
-@cache
-def system_user() -> str:
-    """The name this person is signed in with."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        # No name in the environment and none in the user list, as in some containers.
-        return "unknown"
 
 
 def palette_name(settings: QSettings) -> str:

@@ -40,6 +40,7 @@ class Menus(QObject):
         self._palettes: dict[str, QAction] = {}
         self._filled = False
         self._state = (False, True, False)
+        self._steps = Steps()
         bar = window.menuBar()
         self._file = bar.addMenu(self.tr("&File"))
         self._edit = bar.addMenu(self.tr("&Edit"))
@@ -57,7 +58,7 @@ class Menus(QObject):
         QShortcut(QKeySequence("F6"), self._window).activated.connect(self._window.swap_focus)
         self._filled = True
         self._offer()
-        self.show_steps(Steps(), read_only=True)
+        self.show_steps(self._steps, read_only=self._window.desk.read_only)
         self.show_look()
 
     def _fill_file(self, menu: QMenu) -> None:
@@ -195,6 +196,9 @@ class Menus(QObject):
 
     def show_steps(self, steps: Steps, *, read_only: bool) -> None:
         """Name what undo and redo would do."""
+        self._steps = steps
+        if not self._filled:
+            return
         self.undo.setText(_named(self.tr("&Undo"), self.tr("&Undo: {step}"), steps.undo))
         self.redo.setText(_named(self.tr("&Redo"), self.tr("&Redo: {step}"), steps.redo))
         self.undo.setEnabled(steps.undo is not None and not read_only)
@@ -203,7 +207,8 @@ class Menus(QObject):
     @Slot()
     def show_look(self) -> None:
         """Tick the palette in use."""
-        self._palettes[theme.current().name].setChecked(True)
+        if self._filled:
+            self._palettes[theme.current().name].setChecked(True)
 
     @Slot()
     def _fill_recent(self) -> None:

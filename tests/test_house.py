@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -47,3 +48,19 @@ def test_shipped_folders_are_in_the_wheel():
     shipped = _project()["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     for folder in shipped:
         assert (ROOT / folder).is_dir()
+
+
+def test_no_screen_knows_another():
+    ui = ROOT / "lyapp/ui"
+    screens = {path.parent.name for path in ui.glob("*/screen.py")}
+    across = [
+        f"{path.relative_to(ui)}: {node.module}"
+        for own in screens
+        for path in (ui / own).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("lyapp.ui.")
+        and (node.module or "").split(".")[2] in screens - {own}
+    ]
+    assert screens
+    assert across == []

@@ -113,13 +113,14 @@ def own_lines(part: PaperOrganisation) -> list[Block]:
 def disagreements(paper: Paper) -> list[Block]:
     """Every flag with its sentence: contradictions are shown, not smoothed over."""
     head = Heading(2, "Annex: what the papers disagree on", anchor="disagreements")
-    rows = []
-    still_open = 0
+    # Notes on the whole programme are about how its papers were read, and no disagreement.
+    whole = (flag for flag in paper.flags if flag.kind is not FlagKind.NOTE)
+    found = [("All localities", flag) for flag in whole]
     for part in paper.organisations:
         for page in part.localities:
-            for flag in page.flags:
-                still_open += flag.open
-                rows.append(_flag_row(cells.name(page), flag))
+            found += [(cells.name(page), flag) for flag in page.flags]
+    rows = [_flag_row(name, flag) for name, flag in found]
+    still_open = sum(flag.open for _name, flag in found)
     if not rows:
         return [head, plain("No contradictions or other flags are recorded.")]
     columns = (

@@ -7,6 +7,7 @@ line break.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -177,7 +178,10 @@ Block = Heading | Paragraph | ListBlock | MoneyLines | WritingLines | Table | Pa
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `head_left`, `head_right` and `foot_left` stand on every page."""
+    """A whole document. `head_left`, `head_right` and `foot_left` stand on every page.
+
+    `dated` is the day it was made, which what shows a file's properties then says.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -187,6 +191,7 @@ class Document:
     head_left: str = ""
     head_right: str = ""
     foot_left: str = ""
+    dated: date | None = None
 
 
 def plain(text: str, role: Role = Role.BODY) -> Paragraph:

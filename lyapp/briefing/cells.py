@@ -189,7 +189,7 @@ def flags_cell(page: LocalityPage) -> Cell:
 
 
 def status_cell(page: LocalityPage, *, year: int | None) -> Cell:
-    """The outcome with its conditions counted, the day it was decided, the group's words."""
+    """The outcome with its conditions counted, the day it was decided, what was printed before."""
     blocks: list[CellBlock] = [outcome_line(page)]
     facts = []
     if page.status.decided is not None:
@@ -200,7 +200,8 @@ def status_cell(page: LocalityPage, *, year: int | None) -> Cell:
         blocks.append(plain("; ".join(facts), Role.NOTE))
     printed = page.status.printed.strip()
     if printed and printed != page.reading.label:
-        blocks.append(plain(f"as printed: “{printed}”", Role.NOTE))
+        # It may be of an outcome that another has taken the place of since.
+        blocks.append(plain(f"earlier papers: “{printed}”", Role.NOTE))
     return tuple(blocks)
 
 

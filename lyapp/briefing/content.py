@@ -112,6 +112,7 @@ def build(paper: Paper, choice: Choice = Choice(), *, printed_on: date) -> Docum
         blocks += _questions(paper, numbering)
     blocks += _annexes(paper, sections)
     return Document(
+        dated=printed_on,
         title=_title(paper),
         blocks=tuple(blocks),
         author=", ".join(paper.authors),

@@ -24,6 +24,15 @@ def write_pdf(document: Document, *, tick: Callable[[int, int], None] | None = N
     `tick` is told how many of the blocks are set, and may raise to give it up.
     A character the font doesn't have is printed as a box, and a note at the end says so.
     """
+    return _set(document, tick).finish()
+
+
+def count_pages(document: Document) -> int:
+    """How many pages the document would have as PDF."""
+    return _set(document, None).pages
+
+
+def _set(document: Document, tick: Callable[[int, int], None] | None) -> Sheets:
     type_ = Typesetter()
     sheets = Sheets(type_, document)
     flow = _Flow(sheets)
@@ -44,7 +53,7 @@ def write_pdf(document: Document, *, tick: Callable[[int, int], None] | None = N
     if type_.missing_met:
         note = f"{MISSING} stands for a character that the font of this paper doesn’t have."
         flow.pieces(cell_pieces(type_, (plain(note, Role.NOTE),), _TEXT_WIDTH), stays=False)
-    return sheets.finish()
+    return sheets
 
 
 class _Flow:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from lyapp.briefing.blocks import Document
 from lyapp.briefing.content import Choice, Section, build
 from lyapp.store.file import ReviewFile
 from lyapp.store.queries import paper as papers
@@ -29,30 +28,6 @@ def render_briefing(
     # ReportLab is imported when the first page is printed, so that starting stays fast.
     from lyapp.briefing.pdf import write_pdf
 
-    return write_pdf(_document(review, organisations, localities, sections, printed_on))
-
-
-def render_html(
-    review: ReviewFile,
-    *,
-    organisations: Collection[str] = (),
-    localities: Collection[str] = (),
-    sections: Collection[Section] | None = None,
-    printed_on: date,
-) -> str:
-    """The briefing as one HTML page, for screen readers; arguments as for the PDF."""
-    from lyapp.briefing.html import write_html
-
-    return write_html(_document(review, organisations, localities, sections, printed_on))
-
-
-def _document(
-    review: ReviewFile,
-    organisations: Collection[str],
-    localities: Collection[str],
-    sections: Collection[Section] | None,
-    printed_on: date,
-) -> Document:
     chosen = papers.paper(
         review,
         organisations=organisations,
@@ -61,4 +36,4 @@ def _document(
         with_record=sections is not None and Section.RECORD in sections,
     )
     choice = Choice(None if sections is None else frozenset(sections))
-    return build(chosen, choice, printed_on=printed_on)
+    return write_pdf(build(chosen, choice, printed_on=printed_on))

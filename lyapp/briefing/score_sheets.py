@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def build_sheets(
         mark for true, mark in ((sheets.sample, "SAMPLE"), (sheets.made_up, "MADE UP")) if true
     ]
     return Document(
+        dated=printed_on,
         title=f"Score sheets – {_programme(sheets)}",
         blocks=tuple(blocks),
         subject="Blank score sheets",
@@ -79,6 +81,25 @@ def write_sheets(
 
     document = build_sheets(sheets, printed_on=printed_on, deadline=deadline)
     return write_pdf(document, tick=tick)
+
+
+def pages_of(sheets: BlankSheets, *, deadline: date | None = None) -> tuple[int, bool]:
+    """How many pages the sheets would have, and whether that is exact.
+
+    Sheets differ in their names alone, so only those with the shortest and the longest are set.
+    """
+    from lyapp.briefing.pdf import count_pages
+
+    if not sheets.sheets:
+        return 0, True
+    by_length = sorted(sheets.sheets, key=lambda one: len(one.locality) + len(one.member))
+    few, most = (
+        count_pages(
+            build_sheets(replace(sheets, sheets=(one,)), printed_on=date.min, deadline=deadline)
+        )
+        for one in (by_length[0], by_length[-1])
+    )
+    return most * len(sheets.sheets), few == most
 
 
 def _programme(sheets: BlankSheets) -> str:

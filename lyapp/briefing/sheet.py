@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -46,12 +48,18 @@ class Sheets:
         self._canvas.setAuthor(type_.clean(document.author))
         self._canvas.setSubject(type_.clean(document.subject))
         self._canvas.setCreator("lyapp")
+        self._canvas.setDateFormatter(partial(_day, document.dated))
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._pages = 0
         self._bookmarks = 0
         self._outline_level = -1
         self.y = 0.0
         self._start_page()
+
+    @property
+    def pages(self) -> int:
+        """How many pages have been begun."""
+        return self._pages
 
     @property
     def left(self) -> float:
@@ -211,3 +219,8 @@ def _drop(line: Line) -> float:
     """How far the baseline lies above the bottom of a line."""
     size = max((fragment.look.size for fragment in line.fragments), default=styles.SIZE)
     return min(line.height, size * 1.33) / 2 - size * 0.34
+
+
+def _day(dated: date | None, year: int, month: int, day: int, *_clock: int) -> str:
+    """A day as a PDF says when it was made: the document's, else that of every bare drawing."""
+    return f"D:{dated:%Y%m%d}" if dated is not None else f"D:{year:04}{month:02}{day:02}"

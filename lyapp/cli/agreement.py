@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lyapp.briefing.wording import count
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
@@ -44,7 +45,8 @@ def agreement(
 
 
 def _tell(found: PanelAgreement, data: AgreementData) -> None:
-    say(f"{data.plans} of {data.of} plans may be seen; {found.members} members rated them.")
+    rated = f"{count(found.members, 'member')} rated {'it' if data.plans == 1 else 'them'}"
+    say(f"{data.plans} of {count(data.of, 'plan')} may be seen; {rated}.")
     sentences = [*alpha_in_words(found)]
     if found.pair is not None:
         sentences += pair_in_words(found.pair)

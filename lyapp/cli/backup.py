@@ -15,6 +15,8 @@ from lyapp.rules.dates import format_date
 if TYPE_CHECKING:
     from lyapp.store.backups import Backup
 
+_ONE = {"localities": "locality", "lines of money": "line of money"}
+
 
 @command
 def backup(
@@ -51,6 +53,11 @@ def as_data(made: Backup) -> dict[str, object]:
     }
 
 
+def _counted(what: str, count: int) -> str:
+    """A number with its noun; the store's own is the plural."""
+    return f"{count:,} {_ONE.get(what, what.removesuffix('s')) if count == 1 else what}"
+
+
 def in_words(made: Backup, file: Path | None = None) -> str:
     """A backup in a line: its name, when, why, how big, of what, and what it counts.
 
@@ -58,7 +65,7 @@ def in_words(made: Backup, file: Path | None = None) -> str:
     """
     other = made.source is not None and (file is None or made.source != file.resolve())
     of = f", a copy of {made.source}" if other else ""
-    counts = ", ".join(f"{count} {what}" for what, count in made.counts)
+    counts = ", ".join(_counted(what, count) for what, count in made.counts)
     when = made.made.astimezone()
     return (
         f"{made.path.stem}  {format_date(when)} {when:%H:%M}  {made.reason}  "

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lyapp.cli.putting import put
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import write_whole
 
 if TYPE_CHECKING:
     from lyapp.briefing.content import Section
+    from lyapp.store.file import ReviewFile
 
 _PARTS = "members, declarations, status, summary, questions, disagreements, coverage or record"
 
@@ -49,6 +50,8 @@ def briefing(
 
     sections = _sections(section or ())
     with opened(file, setting) as review:
+        if organisation:
+            _none_left_out(review, organisation, locality or ())
         content = render_briefing(
             review,
             organisations=tuple(organisation or ()),
@@ -56,11 +59,26 @@ def briefing(
             sections=sections,
             printed_on=date.today(),  # noqa: DTZ011  # the day on the reader's own calendar
         )
-    write_whole(out, content, make_folder=True)
+    put(out, content, setting)
     if setting.as_json:
         say_json({"path": str(out), "bytes": len(content)})
     else:
         say(f"Wrote {out}.")
+
+
+def _none_left_out(
+    review: ReviewFile, organisations: Sequence[str], localities: Sequence[str]
+) -> None:
+    """See that no locality asked for is in another organisation than those asked for."""
+    from lyapp.store.queries.programme import locality_names
+
+    with review.read() as db:
+        names = locality_names(db)
+    for one in names:
+        if one.code in localities and one.organisation not in organisations:
+            raise typer.BadParameter(
+                f"{one.code} is a locality of {one.organisation}, which --organisation leaves out."
+            )
 
 
 def _sections(names: Sequence[str]) -> frozenset[Section] | None:

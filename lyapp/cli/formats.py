@@ -11,12 +11,21 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from lyapp.cli.putting import TERMINAL, put
 from lyapp.cli.setting import Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import refuse_a_review, write_whole
+from lyapp.exchange.writing import refuse_a_review
+
+
+def _file_or_none(out: Path | None) -> Path | None:
+    return None if out == TERMINAL else out
+
 
 OutOption = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write to this file.")
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="Write to this file.", callback=_file_or_none
+    ),
 ]
 FORMAT_HELP = "Otherwise by the name of -o, or a table."
 
@@ -64,7 +73,7 @@ def write_out(
     if out is None:
         typer.echo(content, nl=False)
         return
-    write_whole(out, content, make_folder=True)
+    put(out, content, setting)
     if setting.as_json:
         say_json({"path": str(out), **data})
     else:

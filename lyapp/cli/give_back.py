@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lyapp.cli.pack import PassphraseOption
+from lyapp.cli.putting import put
 from lyapp.cli.running import command, holder, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import write_whole
 
 if TYPE_CHECKING:
     from lyapp.store.queries.returning import Checklist, ToSee
@@ -39,7 +39,7 @@ def give_back(
     with opened(file, setting) as review:
         found = checklist(review)
         data = make_return(review, passphrase=passphrase, made=made)
-    write_whole(out, data, make_folder=True)
+    put(out, data, setting)
     _note(file, setting, made=made, data=data, answered=found.answered)
     if setting.as_json:
         say_json(

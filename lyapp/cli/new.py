@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lyapp.cli.putting import named_as_review, tell_new_folder
 from lyapp.cli.running import command, holder
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
@@ -45,6 +46,7 @@ def new(
 ) -> None:
     """Make a new review from a programme; nothing is overwritten."""
     setting = Setting.of(ctx, home=home, as_json=as_json)
+    named_as_review(file)
     if programme == GENERATED:
         data = _generated(localities=localities, members=members, scores=scores, seed=seed)
     elif scores or any(given is not None for given in (localities, members, seed)):
@@ -55,9 +57,14 @@ def new(
         from lyapp.exchange.programme_files import find_programme, read_programme
 
         data = read_programme(find_programme(programme))
+    from lyapp.store.backups import make_ready
     from lyapp.store.creating import create_review
 
+    make_ready(setting.home)
+    new_folder = not file.parent.exists()
     create_review(file, data, home=setting.home, holder=holder()).close()
+    if new_folder:
+        tell_new_folder(file.parent, setting)
     if setting.as_json:
         say_json(
             {

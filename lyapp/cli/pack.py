@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lyapp.cli.putting import put
 from lyapp.cli.running import command, holder, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import write_whole
 
 if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
@@ -61,7 +61,7 @@ def pack(
                 passphrase=passphrase,
             )
             path = folder / f"{file.stem}-{key}.lypack"
-            write_whole(path, data, make_folder=True)
+            put(path, data, setting)
             made.append({"member": key, "path": str(path), "bytes": len(data)})
             if not setting.as_json:
                 say(f"Wrote {path}.")

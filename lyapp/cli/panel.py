@@ -85,6 +85,12 @@ def _tell(page: PanelPage) -> None:
         say(page.suggested.sentence)
     for remark in page.noticed:
         say(remark.said.sentence)
+    if page.moderation is not None and page.moderation.closed_at is not None:
+        chosen = page.record.outcome
+        what = (
+            f"the panel recommends “{page.setting.label(chosen)}”" if chosen else "no outcome yet"
+        )
+        say(f"Closed: {what}.")
 
 
 def _rows(page: PanelPage) -> list[tuple[str, ...]]:
@@ -166,5 +172,6 @@ def _json(page: PanelPage) -> dict[str, Any]:
             for one in page.members
         ],
         "criteria": criteria,
+        "outcome": page.record.outcome or None,
         "suggested": None if page.suggested is None else page.suggested.outcome,
     }

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from lyapp.cli.putting import put
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import write_whole
 
 _WEB = (".html", ".htm")
 
@@ -49,7 +49,7 @@ def record(
         fmt=RecordFormat.HTML if suffix in _WEB else RecordFormat.PDF,
         printed_on=date.today(),  # noqa: DTZ011  # the day on the reader's own calendar
     )
-    write_whole(out, content, make_folder=True)
+    put(out, content, setting)
     hidden = sum(not plan.opened for plan in book.plans)
     if setting.as_json:
         said = {"path": str(out), "bytes": len(content), "plans": len(book.plans), "hidden": hidden}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lyapp.cli.score_rows import ScoreRow
 from lyapp.model.criteria import RatingScale, ScoreState
-from lyapp.model.trouble import NotReadable, Refused, UnknownKey
+from lyapp.model.trouble import NotReadable, NotTheirLocality, Refused, UnknownKey
 from lyapp.rules.ratings import check_rating
 from lyapp.rules.texts import tidy
 from lyapp.store.ops.scores import comment_score, record_score
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NOT_APPLICABLE = frozenset({"n/a", "na", "n.a.", "-", "–", "—", "not applicable"})
 _UNABLE = frozenset({"u", "?", "unable", "unable to judge"})
+_SHOWN = 80
+"""Characters of a row that has a fault, for a sentence about it."""
 
 
 class Result(StrEnum):
@@ -74,6 +76,13 @@ def score_rows(
     said_at: dict[tuple[str, str], tuple[int, _Answer]] = {}
     for row in rows:
         try:
+            if row.fault:
+                raise NotReadable(
+                    text=f"{row.locality}, {row.criterion}"[:_SHOWN],
+                    what="a score",
+                    why=row.fault,
+                    example=row.remedy,
+                )
             sheet, line = sheets.find(row)
             answer = _understood(row, line, sheet.scale)
             key = (sheet.code, line.what.key)
@@ -115,7 +124,7 @@ class _Sheets:
     def find(self, row: ScoreRow) -> tuple[ScoreSheet, ScoreLine]:
         plan = self._plans.get(row.locality.casefold())
         if plan is None:
-            raise UnknownKey(what="locality for this member", key=row.locality, known=self._known)
+            raise NotTheirLocality(key=row.locality, known=self._known)
         if plan.plan_version is None:
             raise NotReadable(
                 text=plan.code, what="a plan to score", why="no plan has come in yet", example=""

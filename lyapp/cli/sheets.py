@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
+from lyapp.cli.putting import put
 from lyapp.cli.running import command, opened
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
 from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import write_whole
 
 
 @command
@@ -54,7 +54,7 @@ def sheets(
         printed_on=date.today(),  # noqa: DTZ011  # the day on the reader's own calendar
         deadline=None if deadline is None else deadline.date(),
     )
-    write_whole(out, content, make_folder=True)
+    put(out, content, setting)
     if setting.as_json:
         say_json({"path": str(out), "bytes": len(content), "sheets": len(found.sheets)})
     else:

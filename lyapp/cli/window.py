@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
+from lyapp.cli.opening import open_pack
 from lyapp.cli.pack import PassphraseOption
-from lyapp.cli.running import command, holder
+from lyapp.cli.running import command
 from lyapp.cli.setting import HomeOption, JsonOption, Setting
-from lyapp.cli.speaking import say, say_json
-from lyapp.exchange.writing import reason
-from lyapp.model.trouble import BadInput, NoScreen, ReviewFileMissing
+from lyapp.model.trouble import NoScreen, ReviewFileMissing
 from lyapp.places import has_screen
 
 
@@ -40,7 +39,7 @@ def open_window(
     if out is not None:
         if file is None:
             raise typer.BadParameter("name the pack to open.")
-        _unpack(file, out, setting, passphrase)
+        open_pack(file, out, setting, passphrase)
         return
     if file is not None and not file.exists():
         raise ReviewFileMissing(path=file)
@@ -49,25 +48,3 @@ def open_window(
     from lyapp import app
 
     raise typer.Exit(app.main(file, setting.home, sample=sample))
-
-
-def _unpack(pack: Path, out: Path, setting: Setting, passphrase: str | None) -> None:
-    """Make a member’s own review from a pack."""
-    from lyapp.exchange.rounds import open_pack
-    from lyapp.store.queries.packs import needed_origin
-
-    try:
-        data = pack.read_bytes()
-    except OSError as error:
-        raise BadInput(path=pack, detail=reason(error, reading=True)) from error
-    review = open_pack(
-        data, out, home=setting.home, holder=holder(), passphrase=passphrase, name=pack.name
-    )
-    try:
-        origin = needed_origin(review)
-    finally:
-        review.close()
-    if setting.as_json:
-        say_json({"path": str(out), "member": origin.member_key, "name": origin.member_name})
-    else:
-        say(f"Wrote {out}: the review of {origin.member_name}.")

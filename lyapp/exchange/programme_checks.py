@@ -56,7 +56,7 @@ def check_scale(scale: RatingScale) -> None:
 
 def _check_head(data: ProgrammeData) -> None:
     file = "programme.json"
-    _filled(file, "the programme", key=data.key, title=data.title, year=data.year)
+    _filled(file, "the programme", key=data.key, title=data.title)
     try:
         check_scale(data.scale)
     except Misfit as misfit:

@@ -32,7 +32,8 @@ class Unpacked(NamedTuple):
 
     `review` is open when the copy was made just now, and None when the pack was opened before.
     `earlier` are copies the member has from older packs of the same review, newest first; `newer`
-    is the one of the newest pack, if that is newer than this.
+    is the one of the newest pack, if that is newer than this, and `same` another of this very pack
+    where one was asked for all the same.
     `carried` is what came along into a new copy, from the one at `source`; None when none of the
     copies had anything. `lost` are files that seem to be earlier copies and can't be read, or are
     gone while nothing else came along.
@@ -45,6 +46,7 @@ class Unpacked(NamedTuple):
     source: Path | None = None
     lost: tuple[Path, ...] = ()
     newer: Path | None = None
+    same: Path | None = None
 
 
 def unpack(
@@ -71,33 +73,68 @@ def unpack(
     tick(0, _STEPS)
     pack = read_pack(data, passphrase=passphrase, name=name)
     tick(1, _STEPS)
-    contents = pack.contents
+    around = _around(pack.contents, known, home)
+    tick(2, _STEPS)
+    if around.same is not None:
+        return Unpacked(around.same, None, around.earlier, newer=around.newer)
+    return _make(pack, _free(home.data, _name(pack)), around, home=home, holder=holder)
+
+
+def unpack_to(
+    data: bytes,
+    path: Path,
+    *,
+    name: str,
+    home: Home,
+    holder: str,
+    passphrase: str | None = None,
+) -> Unpacked:
+    """Make a member's own copy at this path, whether or not the pack was opened before.
+
+    Earlier copies are looked for in the user's own folder and beside the new one; what was said in
+    them comes along as in `unpack`. `same` is a copy that was made from this very pack.
+
+    Raises:
+        BadExchangeFile: one of its family says what is wrong with the pack.
+        FileExists, ReadOnlyFile, DiskFull: the file can't be made there.
+    """
+    pack = read_pack(data, passphrase=passphrase, name=name)
+    beside = sorted(one for one in path.parent.glob(f"*{SUFFIX}") if one != path)
+    around = _around(pack.contents, beside, home)
+    return _make(pack, path, around, home=home, holder=holder)._replace(same=around.same)
+
+
+class _Around(NamedTuple):
+    """The copies there are already: of this very pack, of earlier ones, and of a newer one."""
+
+    found: Found
+    same: Path | None
+    earlier: tuple[OwnCopy, ...]
+    newer: Path | None
+
+
+def _around(contents: PackContents, known: Iterable[Path], home: Home) -> _Around:
     found = look_for_copies((*known, *sorted(home.data.glob(f"*{SUFFIX}"))))
     copies = [
         one
         for one in found.copies
         if one.review == contents.review and one.member == contents.member
     ]
-    others = tuple(
-        sorted(
-            (one for one in copies if one.pack != contents.pack),
-            key=lambda one: one.made,
-            reverse=True,
-        )
+    others = sorted(
+        (one for one in copies if one.pack != contents.pack), key=lambda one: one.made, reverse=True
     )
     earlier = tuple(one for one in others if one.made < contents.made)
-    newer = others[0].path if len(earlier) < len(others) else None
-    tick(2, _STEPS)
-    for one in copies:
-        if one.pack == contents.pack:
-            return Unpacked(one.path, None, earlier, newer=newer)
-    carried, source, unread = _from_earlier(contents, earlier)
-    lost = (*unread, *_seem_lost(pack, found, nothing_came=carried is None))
-    path = _free(home.data, _name(pack))
+    same = next((one.path for one in copies if one.pack == contents.pack), None)
+    return _Around(found, same, earlier, others[0].path if len(earlier) < len(others) else None)
+
+
+def _make(pack: Pack, path: Path, around: _Around, *, home: Home, holder: str) -> Unpacked:
+    carried, source, unread = _from_earlier(pack.contents, around.earlier)
+    lost = (*unread, *_seem_lost(pack, around.found, nothing_came=carried is None))
     review = create_from_pack(
         path, pack, device=new_id(), home=home, holder=holder, carried=carried
     )
-    return Unpacked(path, review, earlier, carried, source, lost, newer)
+    return Unpacked(path, review, around.earlier, carried, source, lost, around.newer)
 
 
 def _from_earlier(

@@ -69,7 +69,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A warning on a locality with its sentence; settled with a reason, never deleted."""
+    """A warning on a locality with its sentence; settled with a reason.
+
+    Nobody deletes one. Only an open one that the review raised by itself goes once it isn't true.
+    """
 
     id: int
     kind: FlagKind

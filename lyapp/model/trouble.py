@@ -54,6 +54,11 @@ class NotAReview(FileTrouble):
     hint = "It may have been damaged or be another program’s file. The backups may hold it whole."
 
 
+class AFolder(NotAReview):
+    template = "{path} is a folder and not a review file."
+    hint = "Name the review that is in it."
+
+
 class DamagedFile(FileTrouble):
     template = "{path} is damaged and can’t be read whole: {detail}."
     hint = "Restore the newest backup; the damaged file is kept."
@@ -65,7 +70,7 @@ class NewerFileVersion(FileTrouble):
 
 
 class OpenElsewhere(FileTrouble):
-    template = "{path} is open by {holder}."
+    template = "{path} is in use by {holder}."
     hint = "You can read it; to change it, ask them to close it first."
 
 
@@ -79,6 +84,13 @@ class OpenTwice(OpenElsewhere):
 class ReadOnlyFile(FileTrouble):
     template = "{path} can’t be changed: it, or the folder it is in, is read-only."
     hint = "You can read it. To change it, copy it to a folder of your own."
+
+
+class NoFolderForBackups(ReadOnlyFile):
+    """The user's own data folder can't be written, and nothing is changed without backups."""
+
+    template = "lyapp can’t write in its own data folder, where the backups go: {path}."
+    hint = "See that you may write there, or name another folder: lyapp --home FOLDER."
 
 
 class NoRoomToChange(ReadOnlyFile):
@@ -96,6 +108,11 @@ class DiskFull(FileTrouble):
 class FileVanished(FileTrouble):
     template = "{path} was removed or its drive was disconnected while it was open."
     hint = "What you typed is still on the screen. Bring the file back, or restore a backup."
+
+
+class NoBackups(Trouble):
+    template = "There are no backups of {what} in {folder}."
+    hint = "“lyapp restore” without a file lists those of every review."
 
 
 class FileExists(FileTrouble):
@@ -118,6 +135,10 @@ class NoRatingHere(Refused):
 class UnknownKey(Refused):
     template = "There is no {what} “{key}” in this review."
     hint = "Known: {known}."
+
+
+class NotTheirLocality(UnknownKey):
+    template = "There is no locality “{key}” that this member scores."
 
 
 class NotReadable(Refused):
@@ -146,6 +167,7 @@ class NeededStill(Refused):
         "“{label}” can’t be undone: a pack that was made since, or something else that stays, "
         "rests on it."
     )
+    hint = "Nor can what was done before it. Change by hand what should be otherwise."
 
 
 class NothingToUndo(Refused):

@@ -162,21 +162,5 @@ def format_short(pence: int, *, signed: bool = False) -> str:
     return plus + format_pounds(pence)
 
 
-def format_exact(pence: int) -> str:
-    """The shortest form that rounds nothing, for sentences: `£3.9m`, `£2.506m`, `£50k`, `£12.50`.
-
-    Millions from £100,000 up where at most three decimals say it all; then whole thousands.
-    """
-    size = abs(pence)
-    thousands, rest = divmod(size, 100_000)
-    if rest or not size:
-        return format_pounds(pence)
-    if thousands >= 100:
-        decimals = f"{thousands % 1000:03d}".rstrip("0")
-        millions = f"{thousands // 1000:,}" + (f".{decimals}" if decimals else "")
-        return f"{_sign(pence)}£{millions}m"
-    return f"{_sign(pence)}£{thousands}k"
-
-
 def _sign(pence: int) -> str:
     return MINUS if pence < 0 else ""

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from lyapp.model.money import Balance, FinancialLine, LineKind
 from lyapp.model.trouble import NotReadable
-from lyapp.rules.amounts import format_exact, format_pounds
+from lyapp.rules.amounts import format_pounds
 
 _MOST_NAMES = 4
 """A sentence names at most this many localities it leaves out; `Total.left_out` has them all."""
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,14 @@ class Total:
 
     `pence` is None when none of them states a balance. `counted` says how many do, `left_out`
     names the others in the order given. `lodged_pence` is the sum of their lodgements that stand
-    outside the balances, None when there are none.
+    outside the balances, None when there are none; `not_lodging` names those that state no such.
     """
 
     pence: int | None
     counted: int
     left_out: tuple[str, ...]
     lodged_pence: int | None
+    not_lodging: tuple[str, ...] = ()
 
 
 def balance(lines: Sequence[FinancialLine], *, year: str = "") -> Balance:
@@ -91,23 +95,24 @@ def check_sign(amount_pence: int | None, effect: int, *, text: str) -> None:
 def explain_balance(b: Balance) -> str:
     """How the balance was reached, in one line of plain words.
 
-    "Lodgement £3.9m less 2007/08 deficit to repay £0.4m gives £3,500,000." What isn't stated, and
-    what is lodged outside the balance, follow.
+    "Lodgement £3,900,000 less 2007/08 deficit to repay £400,000 gives £3,500,000." What isn't
+    stated, and what is lodged outside the balance, follow. A label without a word in it is quoted,
+    so that nobody takes it for an amount.
     """
     if b.pence is None:
         parts = ["No amount that counts is stated."]
     elif len(b.terms) == 1:
-        parts = [f"{_capital(b.terms[0][0])} alone gives {format_pounds(b.pence)}."]
+        parts = [f"Only “{_capital(b.terms[0][0])}” counts: {format_pounds(b.pence)}."]
     else:
         (label, first), *later = b.terms
-        parts = [f"{_capital(label)} {format_exact(first)}"]
+        parts = [f"{_capital(_named(label))} {format_pounds(first)}"]
         comma = "," if len(later) > 1 else ""
         for label, pence in later:
             word = "less" if pence < 0 else "plus"
-            parts[0] += f"{comma} {word} {label} {format_exact(abs(pence))}"
+            parts[0] += f"{comma} {word} {_named(label)} {format_pounds(abs(pence))}"
         parts[0] += f"{comma} gives {format_pounds(b.pence)}."
     if b.unstated:
-        parts.append(f"Not stated: {_listed(b.unstated)}.")
+        parts.append(f"Not stated: {_listed([_named(label) for label in b.unstated])}.")
     if b.lodged_pence is not None:
         parts.append(f"{format_pounds(b.lodged_pence)} is lodged and not counted.")
     if b.other_years:
@@ -124,6 +129,7 @@ def total(parts: Sequence[tuple[str, Balance]]) -> Total:
         counted=len(stated),
         left_out=tuple(name for name, b in parts if b.pence is None),
         lodged_pence=sum(lodged) if lodged else None,
+        not_lodging=tuple(name for name, b in parts if b.lodged_pence is None),
     )
 
 
@@ -151,12 +157,27 @@ def explain_total(t: Total) -> str:
             f"{_listed(t.left_out)} {verb} no balance"
         )
     if t.lodged_pence is not None:
-        says += f"; {format_pounds(t.lodged_pence)} lodged"
+        says += f"; {format_pounds(t.lodged_pence)} lodged{_by_whom(t, everybody)}"
+    return says
+
+
+def _by_whom(t: Total, everybody: int) -> str:
+    """Whom the sum of the lodgements leaves out; named where there is no balance to tell."""
+    if not t.not_lodging:
+        return ""
+    says = f" by {everybody - len(t.not_lodging)} of {everybody} localities"
+    if t.pence is None:
+        verb = "states" if len(t.not_lodging) == 1 else "state"
+        says += f"; {_listed(t.not_lodging)} {verb} none"
     return says
 
 
 def _label(line: FinancialLine) -> str:
     return line.label.strip() or line.kind.value.replace("_", " ")
+
+
+def _named(label: str) -> str:
+    return label if _WORD.search(label) else f"“{label}”"
 
 
 def _capital(text: str) -> str:

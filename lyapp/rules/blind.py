@@ -73,26 +73,11 @@ def may_see(
     return member in blindness.finished and plan_version in blindness.opened
 
 
-def shown_members(
-    blindness: Blindness,
-    *,
-    plan_version: int,
-    members: Iterable[int],
-    viewer: int | None = None,
-) -> frozenset[int]:
-    """Those of the members whose answers for a plan may be shown."""
-    return frozenset(
-        member
-        for member in members
-        if may_see(blindness, plan_version=plan_version, member=member, viewer=viewer)
-    )
-
-
 def may_see_figures(blindness: Blindness, *, plan_version: int) -> bool:
     """Whether averages, counts by level, colours and orders of a plan may be shown at all.
 
-    They are then worked out from the members shown (`shown_members`, without a viewer), never
-    with a viewer's own answers among them: two such figures would give the others' away.
+    They are then worked out from the answers that `may_see` shows without a viewer, never with a
+    viewer's own among them: two such figures would give the others' away.
     """
     return not blindness.on or plan_version in blindness.opened
 

@@ -67,8 +67,21 @@ def reading(outcome: OutcomeType | None, conditions: Sequence[Condition]) -> Rea
 
 def standing(outcome: OutcomeType | None, conditions: Sequence[Condition]) -> Sequence[Condition]:
     """The conditions that count: those of a decision in favour; others are kept but idle."""
-    in_favour = outcome is not None and outcome.stage in _IN_FAVOUR
-    return conditions if in_favour else ()
+    return conditions if in_favour(outcome) else ()
+
+
+def in_favour(outcome: OutcomeType | None) -> bool:
+    """Whether conditions under an outcome count: it agrees or recommends the plan."""
+    return outcome is not None and outcome.stage in _IN_FAVOUR
+
+
+def asks_for_conditions(outcome: OutcomeType | None) -> bool:
+    """Whether an outcome stands only under conditions, so that some have to be listed."""
+    return (
+        outcome is not None
+        and in_favour(outcome)
+        and (outcome.takes_conditions or outcome.stage is OutcomeStage.CONDITIONAL)
+    )
 
 
 def _stand(outcome: OutcomeType, *, total: int, still_open: int) -> tuple[str, OutcomeStage]:

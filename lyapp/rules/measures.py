@@ -69,11 +69,6 @@ def place_measures(text: str) -> tuple[PlacedMeasure, ...]:
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def measurable(text: str) -> bool:
-    """Whether anything in a text could be counted or checked."""
-    return bool(find_measures(text))
-
-
 def _without(flat: str, pattern: re.Pattern[str]) -> str:
     return blank_out(flat, (match.span() for match in pattern.finditer(flat)))
 

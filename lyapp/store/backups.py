@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sqlite3
+import tempfile
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from lyapp.model.trouble import (
     DamagedFile,
     DiskFull,
     FileTrouble,
+    NoFolderForBackups,
     NotAReview,
     ReadOnlyFile,
     ReviewFileMissing,
@@ -135,7 +137,9 @@ def backup_connection(
         path.with_suffix(".json").write_text(json.dumps(about), encoding="utf-8")
         draft.replace(path)
     except OSError as error:
-        raise _trouble(error, path) from error
+        raise _no_backup(error, home) from error
+    except ReadOnlyFile as trouble:
+        raise NoFolderForBackups(path=home.backups) from trouble
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -143,9 +147,35 @@ def backup_connection(
     return _backup(path)
 
 
+def make_ready(home: Home) -> None:
+    """See that backups can be written, before something is made that will need them.
+
+    Raises:
+        NoFolderForBackups, DiskFull: they can't.
+    """
+    try:
+        home.backups.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home.backups):
+            pass
+    except OSError as error:
+        raise _no_backup(error, home) from error
+
+
 def list_backups(home: Home, uid: str) -> tuple[Backup, ...]:
     """The copies of a review, newest first."""
     return tuple(_backup(path) for path in _files(_folder(home, uid)))
+
+
+def backups_of(home: Home, path: Path, *, uid: str = "") -> tuple[Backup, ...]:
+    """The copies made of the file at `path`, newest first, and not those of copies of it elsewhere.
+
+    Without its `uid`, because it can't be read any more, copies of every review that was ever at
+    this place are given: of more than one when their folders differ. With it, those of which
+    nobody noted what they are a copy of count too.
+    """
+    here = path.resolve()
+    found = list_backups(home, uid) if uid else all_backups(home)
+    return tuple(one for one in found if one.source == here or (uid and one.source is None))
 
 
 def all_backups(home: Home) -> tuple[Backup, ...]:
@@ -200,8 +230,8 @@ def _inspect(path: Path) -> tuple[list[str], dict[str, object]]:
         head = _first(connection, "SELECT hash FROM change_entry ORDER BY id DESC LIMIT 1")
     except NotAReview as trouble:
         return [trouble.sentence], {}
-    except sqlite3.DatabaseError as error:
-        return [str(error)], {}
+    except sqlite3.DatabaseError:
+        return [sqlite.GARBLED], {}
     finally:
         connection.close()
     return [], {
@@ -247,8 +277,15 @@ def _folder(home: Home, uid: str) -> Path:
 
 
 def _trouble(error: OSError, path: Path) -> FileTrouble:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return DiskFull(path=path) if full else ReadOnlyFile(path=path)
+    return DiskFull(path=path) if _full(error) else ReadOnlyFile(path=path)
+
+
+def _no_backup(error: OSError, home: Home) -> FileTrouble:
+    return DiskFull(path=home.backups) if _full(error) else NoFolderForBackups(path=home.backups)
+
+
+def _full(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _made(path: Path) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from lyapp.model.trouble import NewerFileUnreadable
 from lyapp.store import kept_documents, log, migrations, sqlite
 from lyapp.store.content import content_hash
-from lyapp.store.rows_as_logged import LoggedRows
+from lyapp.store.rows_as_logged import LoggedRows, told
+from lyapp.store.tables import LOG_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a check found. `first_bad_entry` is the number of the first broken log entry."""
+    """What a check found. `entries` is how many the log has.
+
+    `first_bad_entry` is the number of the first log entry that is broken; where none is, of the
+    first whose rows aren't as the log says.
+    """
 
     ok: bool
     problems: tuple[str, ...]
@@ -29,13 +35,16 @@ class Verification:
     entries: int
     content_hash: str
     counts: tuple[tuple[str, int], ...]
+    not_compared: int | None = None
+    """Rows whose values the log doesn’t have, which came in bulk; None when none were compared."""
 
 
 def verify(path: Path) -> Verification:
     """Check a review file without changing it.
 
     A file of another version of lyapp is checked but for what only that version can read: its
-    content hash is empty then, and its rows aren't compared with the log.
+    content hash is empty then, and its rows aren't compared with the log. So is that of a file
+    whose pages are damaged, or where rows point nowhere.
 
     Raises:
         ReviewFileMissing, NotAReview, DamagedFile: it can't be read at all.
@@ -46,36 +55,60 @@ def verify(path: Path) -> Verification:
         sqlite.check_is_review(connection, path)
         migrations.check_whole(connection, path)
         with _telling_newer(connection, path), sqlite.translated(path):
-            problems = sqlite.integrity(connection)
-            if problems:
-                return Verification(
-                    ok=False,
-                    problems=tuple(problems),
-                    first_bad_entry=None,
-                    entries=0,
-                    content_hash="",
-                    counts=(),
-                )
-            current = migrations.age(connection) is migrations.Age.CURRENT
-            logged = LoggedRows()
-            bad, why, entries = _first_bad(connection, logged)
-            if bad is not None:
-                problems.append(why)
-            elif current:
-                problems.extend(logged.differences(connection))
-                problems.extend(kept_documents.differences(connection))
-            hashed = content_hash(connection) if current else ""
-            counts = sqlite.counts(connection)
+            if damaged := sqlite.pages(connection):
+                return _damaged(connection, damaged)
+            return _checked(connection)
     finally:
         connection.close()
+
+
+def _damaged(connection: sqlite3.Connection, problems: list[str]) -> Verification:
+    """What is wrong with damaged pages, and with the log if that can still be read."""
+    bad, entries = None, 0
+    with contextlib.suppress(sqlite3.DatabaseError):
+        problems += told(sentence for _table, sentence in sqlite.dangling(connection))
+        bad, why = _first_bad(connection, LoggedRows())
+        entries = _entries(connection)
+        problems += [why] if why else []
+    return Verification(
+        ok=False,
+        problems=tuple(problems),
+        first_bad_entry=bad,
+        entries=entries,
+        content_hash="",
+        counts=(),
+    )
+
+
+def _checked(connection: sqlite3.Connection) -> Verification:
+    current = migrations.age(connection) is migrations.Age.CURRENT
+    logged = LoggedRows()
+    bad, why = _first_bad(connection, logged)
+    problems = [why] if why else []
+    not_compared = None
+    dangling = sqlite.dangling(connection)
+    problems += told(sentence for _table, sentence in dangling)
+    if bad is None and current:
+        found = logged.differences(connection)
+        bad = found.first_entry
+        problems += found.sentences
+        not_compared = found.not_compared
+        problems += kept_documents.differences(connection)
+    # The hash puts rows in the place of the keys that point to them, but for those of the log.
+    whole = current and all(table in LOG_TABLES for table, _sentence in dangling)
     return Verification(
         ok=not problems,
         problems=tuple(problems),
         first_bad_entry=bad,
-        entries=entries,
-        content_hash=hashed,
-        counts=tuple(counts.items()),
+        entries=_entries(connection),
+        content_hash=content_hash(connection) if whole else "",
+        counts=tuple(sqlite.counts(connection).items()),
+        not_compared=not_compared,
     )
+
+
+def _entries(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM change_entry").fetchone()[0])
 
 
 @contextmanager
@@ -88,20 +121,18 @@ def _telling_newer(connection: sqlite3.Connection, path: Path) -> Iterator[None]
         raise NewerFileUnreadable(path=path.name) from error
 
 
-def _first_bad(connection: sqlite3.Connection, logged: LoggedRows) -> tuple[int | None, str, int]:
+def _first_bad(connection: sqlite3.Connection, logged: LoggedRows) -> tuple[int | None, str]:
     previous = log.FIRST_HASH
-    entries = 0
     last = 0
     for row in connection.execute(
         "SELECT id, at, who, label, kind, of_id, changes, source_sha256, previous_hash, hash "
         "FROM change_entry ORDER BY id"
     ):
         key, at, who, label, kind, of_id, changes, source, said_previous, said = row
-        entries += 1
         if key != last + 1:
-            return key, f"an entry before entry {key} (“{label}”) of the log is missing", entries
+            return key, f"an entry before entry {key} (“{label}”) of the log is missing"
         if said_previous != previous:
-            return key, f"entry {key} (“{label}”) does not follow the entry before it", entries
+            return key, f"entry {key} (“{label}”) does not follow the entry before it"
         try:
             worked_out = log.chain(
                 previous,
@@ -116,7 +147,9 @@ def _first_bad(connection: sqlite3.Connection, logged: LoggedRows) -> tuple[int 
         except (TypeError, ValueError):
             worked_out = ""  # not even of the kind we write
         if worked_out != said:
-            return key, f"entry {key} (“{label}”) of the log was altered", entries
+            return key, f"entry {key} (“{label}”) of the log was altered"
         previous, last = said, key
         logged.take(key, json.loads(changes))
-    return None, "", entries
+    if not last:  # the making of a review is its first entry
+        return 1, "entry 1 of the log is missing, and all after it"
+    return None, ""

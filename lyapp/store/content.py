@@ -17,9 +17,10 @@ _ORDER = "sort"
 """The column that keeps an order. Its numbers have gaps where something was removed."""
 
 _LEFT_OUT = frozenset(
-    {"id", "uid", "added", "changed_at", "device", "content", "file_name", _ORDER}
+    {"id", "uid", "added", "changed_at", "device", "entered_by", "content", "file_name"}
+    | {"overruled", _ORDER}
 )
-"""Columns that say where or when a row was made, or are in the hash in another way."""
+"""Columns that say where, when or by whose hand a row was made, or are in the hash otherwise."""
 
 _KEPT_ONLY = {"received_return": "verdict <> 'undone'"}
 """Which rows of a table say something; the others are kept of what was taken back."""

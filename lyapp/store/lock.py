@@ -76,7 +76,10 @@ def _elsewhere(path: Path, holder_file: Path, *, holder: str) -> OpenElsewhere:
     try:
         note = json.loads(holder_file.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(note["since"]).astimezone()
-        who = f"{note['holder']} on {note['host']} since {since:%H:%M} on {format_day(since)}"
+        who = (
+            f"{note['holder']}, on the computer “{note['host']}”,"
+            f" since {since:%H:%M} on {format_day(since)}"
+        )
         same = (note["holder"], note["host"]) == (holder, socket.gethostname())
     except (OSError, ValueError, KeyError, TypeError):
         return OpenElsewhere(path=path.name, holder="somebody else")

@@ -84,14 +84,6 @@ def look_for_copies(paths: Iterable[Path]) -> Found:
     return Found(tuple(copies), tuple(gone), tuple(unread))
 
 
-def own_copies(paths: Iterable[Path]) -> tuple[OwnCopy, ...]:
-    """Those of the files that were made from a pack, in the order given, each once.
-
-    What isn't there, can't be read or is something else is passed over.
-    """
-    return look_for_copies(paths).copies
-
-
 def _copy_at(path: Path) -> OwnCopy | None:
     try:
         with closing(sqlite.connect(path, read_only=True)) as db, sqlite.translated(path):

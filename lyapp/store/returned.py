@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lyapp.model.criteria import ScoreState
 from lyapp.model.merging import Incoming, MergedPlan
 from lyapp.model.packs import Cited, PlanAnswers, SignedReturn
+from lyapp.model.trouble import OtherReviewsReturn
 from lyapp.rules.fingerprints import criteria_fingerprint
 from lyapp.rules.merging import ReturnedPlan, Said
 from lyapp.rules.returns import remarks, why_plan_refused, why_refused
@@ -131,7 +132,8 @@ class Known:
             return found
         by = signed.certificate
         number, name, withdrawn = self._members.get(by.member, (0, None, False))
-        if name is not None:
+        # Another review may have a member of the same key: its return is none of theirs.
+        if name is not None and not isinstance(incoming.trouble, OtherReviewsReturn):
             found.sender = Sender(number, by.member, name, self._packs.get(by.pack))
         asked = self._asked(signed)
         refused = why_refused(

@@ -6,11 +6,13 @@ so that what was shown as saved is on the disk.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lyapp.model.trouble import (
+    AFolder,
     DamagedFile,
     DiskFull,
     FileBusy,
@@ -48,8 +50,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A raw connection with our pragmas, in autocommit mode.
 
     Raises:
-        ReviewFileMissing, NotAReview, DamagedFile, ReadOnlyFile: as the file is found.
+        ReviewFileMissing, AFolder, NotAReview, DamagedFile, ReadOnlyFile: as the file is found.
     """
+    if path.is_dir():
+        raise AFolder(path=path)
     if not path.is_file():
         raise ReviewFileMissing(path=path)
     with translated(path):
@@ -156,16 +160,34 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
 
 def integrity(connection: sqlite3.Connection) -> list[str]:
     """What SQLite's own checks find wrong with the file; empty when nothing is."""
-    try:
-        found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-        problems = [] if found == ["ok"] else found
-        problems += [
-            f"row {row[1]} of {row[0]} points to a missing row of {row[2]}"
-            for row in connection.execute("PRAGMA foreign_key_check")
-        ]
-    except sqlite3.DatabaseError as error:
-        return [str(error)]
+    problems = pages(connection)
+    with contextlib.suppress(sqlite3.DatabaseError):  # what can't be read is told already
+        problems += [sentence for _table, sentence in dangling(connection)]
     return problems
+
+
+def pages(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the pages and rows of the file, whatever they point to."""
+    try:
+        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        return [GARBLED if _code(error) == sqlite3.SQLITE_CORRUPT else str(error)]
+    if found == ["ok"]:
+        return []
+    lines = [line for text in found for line in text.splitlines() if not line.startswith("***")]
+    return [f"SQLite’s check of the file says “{line}”" for line in lines]
+
+
+def dangling(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Rows that point to a row that isn't there: their table, and a sentence.
+
+    Raises:
+        sqlite3.DatabaseError: the file can't be read that far.
+    """
+    return [
+        (str(row[0]), f"row {row[1]} of {row[0]} points to a missing row of {row[2]}")
+        for row in connection.execute("PRAGMA foreign_key_check")
+    ]
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -210,13 +232,20 @@ def unwrapped() -> Iterator[None]:
         raise
 
 
+GARBLED = "its pages don’t fit together"
+"""How SQLite's “database disk image is malformed” is put."""
+
 _CANT_WRITE = frozenset(
     {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 )
 
 
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _trouble(error: sqlite3.Error, path: Path, *, new: bool) -> FileTrouble | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(path=path)
     if code in _CANT_WRITE:
@@ -224,7 +253,7 @@ def _trouble(error: sqlite3.Error, path: Path, *, new: bool) -> FileTrouble | No
     if code == sqlite3.SQLITE_NOTADB:
         return NotAReview(path=path)
     if code == sqlite3.SQLITE_CORRUPT:
-        return DamagedFile(path=path, detail=str(error))
+        return DamagedFile(path=path, detail=GARBLED)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileBusy(path=path)
     return None

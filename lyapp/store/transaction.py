@@ -11,7 +11,7 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
 from lyapp.model.changes import Changes, EntryKind
-from lyapp.store import log
+from lyapp.store import log, sealing
 from lyapp.store.tables import CLASSES, UNRECORDED, Row
 from lyapp.store.tables.log import ChangedLocality, ChangeEntry
 
@@ -234,6 +234,8 @@ def append_entry(
     """
     session = write.session
     session.flush()
+    if kind is EntryKind.LOAD:
+        _seal(write)
     at = datetime.now(UTC)
     changes = log.pack([*write.changes, *write.bulk])
     digest = log.chain(
@@ -278,6 +280,17 @@ def append_entry(
         ),
         digest,
     )
+
+
+def _seal(write: Write) -> None:
+    """Note a digest of the rows that a review begins with, by which they can be compared later."""
+    for part in write.bulk:
+        table = CLASSES[part["table"]].metadata.tables[part["table"]]
+        columns = [column.name for column in table.columns if not column.primary_key]
+        part["digest"] = sealing.digest(
+            write.raw, table.name, first=part["first"], last=part["last"], columns=columns
+        )
+        part["columns"] = columns
 
 
 def _touched(

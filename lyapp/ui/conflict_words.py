@@ -17,6 +17,17 @@ _WORDS = {
     ConflictKind.OTHER: "you declared an interest",
 }
 
+_KINDS = {
+    ConflictKind.OWN_LOCALITY: "own locality",
+    ConflictKind.COMPETING_SERVICE: "provides a competing service",
+    ConflictKind.OTHER: "another interest",
+}
+
+
+def kind_words(kind: ConflictKind) -> str:
+    """A kind of interest in words, as one says it of a member."""
+    return QCoreApplication.translate("Conflict", _KINDS[kind])
+
 
 def interest(conflict: Conflict) -> str:
     """What the interest is, to the member themself, as the end of a sentence."""

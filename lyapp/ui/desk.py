@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QDateTime, QObject, QSettings
+from PySide6.QtCore import QDateTime, QObject, QSettings, Slot
 
-from lyapp.model.trouble import FileTrouble, ReadOnlyFile, Trouble
+from lyapp.model.trouble import FileTrouble, ReadOnlyFile, Refused, Trouble
 from lyapp.ui import review_jobs
 from lyapp.ui.door import Door
 from lyapp.ui.drafts import Drafts
@@ -33,6 +33,13 @@ class Desk(Door):
         super().__init__(home, settings, parent)
         self._acts = 0
         self.drafts = Drafts(self)
+        self.locality: int | None = None
+        """The locality chosen last on any screen; a screen that has been at none begins there."""
+        self.closed.connect(self._forget_locality)
+
+    @Slot()
+    def _forget_locality(self) -> None:
+        self.locality = None
 
     @property
     def written(self) -> bool:
@@ -84,11 +91,13 @@ class Desk(Door):
         owner: QObject,
         then: Callable[[Changes], None] | None = None,
         failed: Callable[[Trouble], None] | None = None,
+        inline: bool = False,
         **kw: object,
     ) -> None:
         """Run one verb of the store for `who`; tell every screen when it has committed.
 
-        A Trouble is shown in the message bar before `failed` is called. `owner` may be gone by
+        A Trouble is shown in the message bar before `failed` is called; with `inline` not what
+        was wrong with the words typed, which `failed` says beside them. `owner` may be gone by
         then: the verb runs all the same, only `then` and `failed` are left out. After the desk
         was shut nothing runs any more. What a person types goes through `drafts.save`.
         """
@@ -101,7 +110,7 @@ class Desk(Door):
         self._store.submit(
             call,
             then=partial(self._committed, owner, then),
-            failed=partial(self._refused, owner, failed),
+            failed=partial(self._refused_inline if inline else self._refused, owner, failed),
             owner=owner,
             ended=self._act_ended,
             always=True,
@@ -221,6 +230,14 @@ class Desk(Door):
         said = Message(*worded(trouble), tone="bad", act=True, unsaved=unsaved)
         self.told.emit(said)
         self.deliver(owner, failed, trouble)
+
+    def _refused_inline(
+        self, owner: QObject, failed: Callable[[Trouble], None] | None, trouble: Trouble
+    ) -> None:
+        if isinstance(trouble, Refused):
+            self.deliver(owner, failed, trouble)
+        else:
+            self._refused(owner, failed, trouble)
 
     def _refuse(
         self,

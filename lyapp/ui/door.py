@@ -278,8 +278,6 @@ class Door(QObject):
 
     def put_back(self, backup: Backup, made: str) -> None:
         """Put a backup in place of the open review; what it holds now is backed up first."""
-        from lyapp.ui.restore.jobs import over
-
         if self._open is None or not self._may_leave():
             return
         path = self._open.path
@@ -288,7 +286,7 @@ class Door(QObject):
             "“before a backup was restored”."
         ).format(when=made)
         self._store.submit(
-            partial(over, backup, self._held),
+            partial(review_jobs.put_back, self._held, backup),
             then=partial(self._put_back, path, greeting),
             failed=partial(self._not_put_back, path),
         )

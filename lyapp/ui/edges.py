@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject, Slot
 
-from lyapp.ui.notes import Message, Person, ReviewFacts, Steps
+from lyapp.ui.notes import Destination, Message, Person, ReviewFacts, Steps
 from lyapp.ui.settings import remember_title
+from lyapp.ui.unsaved_places import place_of
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
@@ -29,6 +30,7 @@ class Edges(QObject):
         window.desk.closed.connect(self._none_saved)
         window.desk.member_changed.connect(self._show_member)
         window.desk.look_changed.connect(self._looks_other)
+        window.footer.unsaved_asked.connect(self._seek_unsaved)
         window.rail.member.chosen.connect(self._choose_member)
         window.summary.facts_changed.connect(self._facts)
         window.summary.steps_changed.connect(self._steps)
@@ -81,7 +83,7 @@ class Edges(QObject):
                 if len(lacking) == 1
                 else self.tr("{n} changes aren’t saved").format(n=len(lacking))
             )
-            footer.say(said, "bad", why=why)
+            footer.say(said, "bad", why=why, leads=True)
         elif self._failed:
             footer.say(self.tr("Not saved"), "bad", why=self._failed)
         else:
@@ -89,6 +91,17 @@ class Edges(QObject):
             if self._lacking:
                 self._window.bar.settle()
         self._lacking = bool(lacking)
+
+    @Slot()
+    def _seek_unsaved(self) -> None:
+        """Lead to what isn't saved, the first of it first."""
+        key = next(iter(self._desk.drafts.unsaved()), None)
+        if key is not None:
+            self._desk.read(place_of, key, then=self._go_to_unsaved, owner=self)
+
+    def _go_to_unsaved(self, place: Destination | None) -> None:
+        if place is not None:
+            self._desk.go(place.name, **place.where)
 
     @Slot(object)
     def _steps(self, steps: Steps) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QDateTime, QLocale, QSize, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.notes import Steps, Tone
+from lyapp.ui.widgets.buttons import link_button
 from lyapp.ui.widgets.labels import Elided, Key, repolish
 
 _ROOMY = 125
@@ -16,15 +18,20 @@ _ROOMY = 125
 class Footer(QFrame):
     """Filled by the window; decides nothing."""
 
+    unsaved_asked = Signal()
+    """Somebody wants to see what isn't saved."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Footer")
-        self._saved = QLabel(self)
-        self._saved.setProperty("strong", "true")
-        self._saved.setProperty("tone", "plain")
+        self.saved = QLabel(self)
+        self.saved.setProperty("strong", "true")
+        self.saved.setProperty("tone", "plain")
         self._why = Elided("", self)
         self._why.setProperty("tone", "bad")
-        self._undo = Elided("", self)
+        self._leading: list[QPushButton] = []
+        self._leads = False
+        self.undo = Elided("", self)
         self._undo_key = Key("Ctrl+Z", self)
         self._keys = QWidget(self)
         self._keys_row = QHBoxLayout(self._keys)
@@ -34,13 +41,13 @@ class Footer(QFrame):
         self._keys_words = QLabel(self.tr("Keys"), self)
         self._keys_key = Key("?", self)
         self._file = Elided("", self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
-        row.addWidget(self._saved)
+        row.addWidget(self.saved)
         row.addWidget(self._why, 4)
         row.addSpacing(8)
-        row.addWidget(self._undo, 3)
+        row.addWidget(self.undo, 3)
         row.addWidget(self._undo_key)
         row.addSpacing(8)
         row.addWidget(self._keys)
@@ -64,22 +71,47 @@ class Footer(QFrame):
         clock = QLocale().toString(when, "HH:mm")
         self.say(self.tr("✓ Saved {time}").format(time=clock), "good")
 
-    def say(self, words: str, tone: Tone, *, why: str = "") -> None:
-        """Say something at the left end, and `why`, in place of what undo would do."""
-        self._saved.setText(words)
-        self._saved.setToolTip(why)
+    def say(self, words: str, tone: Tone, *, why: str = "", leads: bool = False) -> None:
+        """Say something at the left end, and `why`, in place of what undo would do.
+
+        `leads` when a click asks for the place that is meant.
+        """
+        if leads != self._leads:
+            shape = QtCore.Qt.CursorShape
+            for each in (self.saved, self._why, self.lead):
+                each.setCursor(shape.PointingHandCursor if leads else shape.ArrowCursor)
+        self._leads = leads
+        self.saved.setText(words)
+        self.saved.setToolTip(why)
         self._why.set_whole(why)
         self._why.setMaximumWidth(self._why.fontMetrics().horizontalAdvance(why) + 4)
         self._why.setVisible(bool(why))
         self._show_undo()
-        self._saved.setVisible(bool(words))
-        if self._saved.property("tone") != tone:
-            self._saved.setProperty("tone", tone)
-            repolish(self._saved)
+        self.saved.setVisible(bool(words))
+        if self.saved.property("tone") != tone:
+            self.saved.setProperty("tone", tone)
+            repolish(self.saved)
 
-    def saved_words(self) -> str:
-        """What stands at the left end."""
-        return self._saved.text()
+    @property
+    def lead(self) -> QPushButton:
+        """What leads to what isn't saved; made when first needed."""
+        if not self._leading:
+            self._leading.append(link_button(self.tr("Go there"), clicked=self._ask, parent=self))
+            self._leading[0].setProperty("where", "foot")
+            self._row.insertWidget(1, self._leading[0])
+        return self._leading[0]
+
+    @Slot()
+    def _ask(self) -> None:
+        self.unsaved_asked.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on what isn't saved asks for it, as its button does."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        words = [each for each in (self.saved, self._why) if not each.isHidden()]
+        if self._leads and any(each.geometry().contains(at) for each in words):
+            self.unsaved_asked.emit()
 
     def why(self) -> str:
         """The whole of why something isn't saved; "" when all is."""
@@ -88,11 +120,11 @@ class Footer(QFrame):
     def show_steps(self, steps: Steps) -> None:
         """Name what undo would take back."""
         words = self.tr("Undo: {step}").format(step=steps.undo) if steps.undo else ""
-        self._undo.set_whole(words)
+        self.undo.set_whole(words)
         # As wide as its words when there is room, shortened when there is not.
-        room = self._undo.fontMetrics().horizontalAdvance(words) + 4
-        self._undo.setMaximumWidth(room)
-        self._undo.setMinimumWidth(min(room, theme.px(120)) if words else 0)
+        room = self.undo.fontMetrics().horizontalAdvance(words) + 4
+        self.undo.setMaximumWidth(room)
+        self.undo.setMinimumWidth(min(room, theme.px(120)) if words else 0)
         self._show_undo()
 
     def _show_undo(self) -> None:
@@ -101,15 +133,16 @@ class Footer(QFrame):
 
     def _fit(self) -> None:
         """Show what undo would do, the file and the word for the keys where there is room."""
-        always = (self._saved, *self._marks, self._keys_key)
+        always = (self.saved, *self._marks, self._keys_key)
         taken = sum(each.sizeHint().width() + 8 for each in always if not each.isHidden())
         room = self.width() - 80 - taken
         why = bool(self._why.whole())
         if why:
             room -= theme.px(120)
-        undo = self._undo.minimumWidth() + self._undo_key.sizeHint().width() + 16
+        undo = self.undo.minimumWidth() + self._undo_key.sizeHint().width() + 16
         for there, widgets, least in (
-            (bool(self._undo.whole()) and not why, (self._undo, self._undo_key), undo),
+            (self._leads, self._leading, sum(b.sizeHint().width() + 8 for b in self._leading)),
+            (bool(self.undo.whole()) and not why, (self.undo, self._undo_key), undo),
             (True, (self._keys_words,), self._keys_words.sizeHint().width() + 8),
             (bool(self._file.whole()), (self._file,), self._file.minimumWidth() + 8),
         ):
@@ -117,10 +150,6 @@ class Footer(QFrame):
             for each in widgets:
                 each.setVisible(shown)
             room -= least if shown else 0
-
-    def undo_words(self) -> str:
-        """The whole of what is said about undo."""
-        return self._undo.whole()
 
     def show_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         """The few keys of the screen shown."""
@@ -145,7 +174,15 @@ class Footer(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Without what makes room rather than hold the window wide: the keys, undo, the file."""
         size = super().minimumSizeHint()
-        for each in (self._keys, self._undo, self._undo_key, self._keys_words, self._file):
+        spare = (
+            *self._leading,
+            self._keys,
+            self.undo,
+            self._undo_key,
+            self._keys_words,
+            self._file,
+        )
+        for each in spare:
             if not each.isHidden():
                 least = max(each.minimumSizeHint().width(), each.minimumWidth())
                 size.setWidth(size.width() - min(least, each.maximumWidth()) - 8)
@@ -163,10 +200,11 @@ class Footer(QFrame):
             self._keys.hide()
             return
         # What the other parts need at least, and the gaps between them.
-        others = (self._saved, self._undo_key, *self._marks, self._keys_words, self._keys_key)
+        named = (self.saved, *self._leading, self._undo_key, self._keys_words, self._keys_key)
+        others = (*named, *self._marks)
         used = sum(each.sizeHint().width() + 8 for each in others if not each.isHidden())
-        if not self._undo.isHidden():
-            used += max(self._undo.minimumWidth(), min(self._undo.maximumWidth(), theme.px(220)))
+        if not self.undo.isHidden():
+            used += max(self.undo.minimumWidth(), min(self.undo.maximumWidth(), theme.px(220)))
         if not self._file.isHidden():
             used += max(self._file.minimumWidth(), min(self._file.maximumWidth(), theme.px(180)))
         room = self.width() - used - 96

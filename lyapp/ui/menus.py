@@ -15,6 +15,7 @@ from lyapp.ui.notes import Steps
 from lyapp.ui.panel_menu import PanelMenu
 from lyapp.ui.rooms import all_on_rail, on_rail, there_is
 from lyapp.ui.settings import recent, title_of
+from lyapp.ui.widgets.menu_keys import MenuKeys
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
@@ -47,6 +48,9 @@ class Menus(QObject):
         self._view = bar.addMenu(self.tr("&View"))
         self._panel = PanelMenu(window, bar.addMenu(self.tr("&Panel")))
         self._help = bar.addMenu(self.tr("&Help"))
+        self._keys = MenuKeys(self)
+        for menu in (self._file, self._edit, self._view, self._panel.menu, self._help):
+            menu.installEventFilter(self._keys)
 
     @Slot()
     def fill(self) -> None:
@@ -68,6 +72,7 @@ class Menus(QObject):
         )
         self._add(menu, self.tr("&Open…"), window.files.ask_open, QKeySequence.StandardKey.Open)
         self._recent = menu.addMenu(self.tr("Open &recent"))
+        self._recent.installEventFilter(self._keys)
         self._recent.aboutToShow.connect(self._fill_recent)
         self._recent.triggered.connect(self._open_recent)
         sample = self._add(menu, self.tr("Open the &sample"), window.files.open_sample)

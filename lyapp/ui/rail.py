@@ -31,6 +31,7 @@ from lyapp.ui import icons, theme
 from lyapp.ui.named import set_named
 from lyapp.ui.notes import Person
 from lyapp.ui.rooms import all_on_rail, on_rail
+from lyapp.ui.widgets.menu_keys import MenuKeys
 
 _WIDTH = 84
 
@@ -139,6 +140,7 @@ class MemberButton(_Painted):
         self._member: Person | None = None
         self._fixed = False
         self._menu = QMenu(self)
+        self._menu.installEventFilter(MenuKeys(self._menu))
         self._group = QActionGroup(self)
         self._menu.triggered.connect(self._picked)
         self.clicked.connect(self.open_menu)

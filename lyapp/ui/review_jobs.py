@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lyapp.model.carrying import CarriedOver
     from lyapp.model.programme import ProgrammeData
     from lyapp.places import Home
+    from lyapp.store.backups import Backup
     from lyapp.store.file import ReviewFile
 
 T = TypeVar("T")
@@ -184,6 +185,14 @@ def back_up(held: Held) -> None:
 
     if held.review is not None:
         backup_on_open(held.review)
+
+
+def put_back(held: Held, backup: Backup) -> None:
+    """Put a backup in place of the open review, after backing that up. The review is closed."""
+    review, held.review = held.review, None
+    if review is None:
+        raise NoReview
+    review.replace_with(backup)
 
 
 def open_path(held: Held, path: Path, home: Home) -> Opened:

@@ -66,7 +66,7 @@ class SaveOut(QObject):
         """Put what was made at a place, whole or not at all."""
         made, self._made = self._made, b""
         self._desk.aside(
-            partial(_write, path=Path(name), data=made),
+            partial(write_job, path=Path(name), data=made),
             title=self.tr("Writing the export"),
             owner=self,
             then=self._written,
@@ -77,7 +77,8 @@ class SaveOut(QObject):
         self.saved.emit(path)
 
 
-def _write(_tick: Callable[[int, int], None], *, path: Path, data: bytes) -> Path:
+def write_job(_tick: Callable[[int, int], None], *, path: Path, data: bytes) -> Path:
+    """Put bytes at a place, whole or not at all; the place. A job for `Desk.aside`."""
     from lyapp.exchange.writing import write_whole
 
     write_whole(path, data)

@@ -46,6 +46,12 @@ class Screen(QWidget):
         """Where the keyboard starts on this screen."""
         return None
 
+    def focus_first(self) -> None:
+        """Give the keyboard to where it starts."""
+        focus = self.first_focus()
+        if focus is not None:
+            focus.setFocus()
+
     def search(self) -> QWidget | None:
         """The search box that Ctrl+K goes to; None when the screen has none."""
         return None

@@ -182,12 +182,13 @@ def _template() -> Template:
 def _stylesheet(tokens: Tokens) -> str:
     values = {each: getattr(tokens, each).name() for each in _COLOURS}
     values["disabled"] = _between(tokens.ink2, tokens.surface).name()
-    steps = (2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 28, 32, 36)
+    steps = (2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 24, 28, 32, 36, 48)
     lengths = {f"px{n}": f"{px(n)}px" for n in steps}
     sizes = {f"{role}_size": f"{px(pixels)}px" for role, pixels in _PIXELS.items()}
     # A hairline and a focus ring keep their width: they are edges, not text.
     edges = {"hair": "2px" if tokens.name == "contrast" else "1px", "ring": "2px"}
     icons = (resources() / "icons").as_posix()
-    arrows = {f"arrow_{way}": f"{icons}/arrow-{way}-{tokens.name}.svg" for way in ("up", "down")}
+    ways = ("up", "down", "left", "right")
+    arrows = {f"arrow_{way}": f"{icons}/arrow-{way}-{tokens.name}.svg" for way in ways}
     tick = {"tick": f"{icons}/tick-{tokens.name}.svg"}
     return _template().substitute({**values, **lengths, **sizes, **edges, **arrows, **tick})

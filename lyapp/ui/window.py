@@ -11,9 +11,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from lyapp.ui.edges import Edges
 from lyapp.ui.file_actions import FileActions
@@ -162,10 +163,10 @@ class Window(QMainWindow):
 
     @cached_property
     def notices(self) -> Notices:
-        """The lines over the foot of a screen; made when first needed, as nothing is said yet."""
+        """The lines at the foot; made when first needed, as nothing is said yet."""
         from lyapp.ui.message_bar import Notices
 
-        made = Notices(self.stage)
+        made = Notices(self.stage, self.footer, self._middle)
         made.strip.cancelled.connect(self.desk.cancel)
         made.bar.undo_asked.connect(self.desk.undo)
         made.bar.redo_asked.connect(self.desk.redo)
@@ -269,6 +270,19 @@ class Window(QMainWindow):
         self.painted.emit()
         self.menus.fill()
         self.rail.show_pictures()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the keyboard is on, but for those that choose or tick."""
+        key, button = event.key(), self.focusWidget()
+        if (
+            key in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+            and isinstance(button, QAbstractButton)
+            and (not button.isCheckable() or self.rail.isAncestorOf(button))
+        ):
+            if not event.isAutoRepeat():
+                button.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a review, a pack or returns, or documents for the review, dragged over here."""

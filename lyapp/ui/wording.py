@@ -29,6 +29,11 @@ def worded_line(line: ShownLine) -> str:
     return QCoreApplication.translate("Notice", line.template).format(**dict(line.values))
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """The words for this many: `one` for 1, else `many`; `{n}` in them is the number."""
+    return (one if number == 1 else many).format(n=f"{number:,}")
+
+
 def when_text(moment: datetime) -> str:
     """A moment by this computer's clock: 22 Nov 2026, 15:20."""
     # Here, since no moment is told before the first paint.

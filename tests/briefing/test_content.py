@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from lyapp.briefing import cells
 from lyapp.briefing.blocks import Document, Heading, ListBlock, MoneyLines, Paragraph, Table
 from lyapp.briefing.content import Choice, Section, build
 from lyapp.briefing.html import write_html
 from lyapp.briefing.numbering import number
+from lyapp.model.decision import Flag, FlagKind
 from tests.briefing import papers
 
 
@@ -76,7 +78,7 @@ def test_totals_name_the_list_size_left_out() -> None:
     assert lead == (
         "4 localities, 37 practices. List sizes are registered patients as the plans state them: "
         "207,405 in all; West and Central is left out. "
-        "Balance: −£3,000,000 over 4 localities; £700,000 lodged."
+        "Balance: −£3,000,000 over 4 localities; £700,000 lodged by 1 of 4 localities."
     )
 
 
@@ -129,6 +131,16 @@ def test_outcome_letter_conditions_and_owner() -> None:
     ]
 
 
+def test_what_the_papers_printed_is_never_taken_for_the_outcome() -> None:
+    page = papers.locality("ENH-STEV", "Stevenage", paragraph="5.5", outcome=papers.AMENDMENTS)
+    page = replace(page, status=replace(page.status, printed="Recommend plan to PEC"))
+    outcome, *notes = texts(cells.status_cell(page, year=2008))
+    assert outcome.startswith("Agreed")
+    assert notes == ["earlier papers: “Recommend plan to PEC”"]
+    same = replace(page, status=replace(page.status, printed=page.reading.label))
+    assert texts(cells.status_cell(same, year=2008)) == [outcome]
+
+
 def test_made_up_scores_are_marked_where_they_are_printed() -> None:
     page = papers.locality("L", "L", suggestion=papers.GOOD_SUGGESTION, made_up_scores=True)
     document = made(papers.paper(papers.organisation("X", "X", (page,))))
@@ -153,6 +165,23 @@ def test_disagreements_keep_both_statements_and_the_reason() -> None:
     assert [texts(row.cells[0])[0] for row in rows] == ["East Locality", "North", "North"]
     assert plain(texts(rows[2].cells[4])[0]) == "5 July 2008, Chair: a misprint"
     assert texts(rows[0].cells[4]) == ["open"]
+
+
+def test_disagreements_of_the_whole_programme_come_first_without_mere_notes() -> None:
+    paper = replace(
+        papers.sample(),
+        flags=tuple(
+            Flag(number, kind, f"Said {number}", "", None, "", "")
+            for number, kind in enumerate((FlagKind.NOTE, FlagKind.DATA_QUALITY))
+        ),
+    )
+    rows = tables(made(paper))["Annex: what the papers disagree on"].rows
+    assert [texts(cell)[0] for cell in rows[0].cells[:3]] == [
+        "All localities",
+        "data quality",
+        "Said 1",
+    ]
+    assert texts(rows[1].cells[0]) == ["East Locality"]
 
 
 def test_a_year_is_named_only_where_it_differs() -> None:

@@ -9,12 +9,11 @@ from lyapp.briefing.blocks import Paragraph, Table
 from lyapp.briefing.content import BY_DEFAULT, Choice, Section, build
 from lyapp.briefing.html import write_html
 from lyapp.briefing.pdf import write_pdf
-from lyapp.briefing.render import render_html
 from lyapp.model.coverage import CoveredPlan, Offered, Requirement, Said, Wanted
 from lyapp.places import Home
 from lyapp.store.covering import Prepared
 from lyapp.store.file import open_review
-from tests.briefing import papers
+from tests.briefing import pages, papers
 
 ASKED = ((1, "National", "N1", "Diabetes care"), (2, "National", "N2", "Maternity services"),
          (3, "Regional", "R1", "Stroke units"))  # fmt: skip
@@ -87,7 +86,7 @@ def test_coverage_is_printed_only_when_it_is_chosen() -> None:
 def test_a_review_prints_it_for_the_localities_chosen(sample_path: Path, home: Home) -> None:
     review = open_review(sample_path, home=home, holder="tests")
     try:
-        html = render_html(
+        html = pages.page(
             review,
             localities=("WH-DACCOM", "WH-REDH"),
             sections={Section.COVERAGE},
@@ -97,6 +96,6 @@ def test_a_review_prints_it_for_the_localities_chosen(sample_path: Path, home: H
         assert "DacCom" in html
         assert "perhaps" in html
         assert "Stevenage" not in html
-        assert "must-dos" not in render_html(review, printed_on=papers.PRINTED_ON)
+        assert "must-dos" not in pages.page(review, printed_on=papers.PRINTED_ON)
     finally:
         review.close()

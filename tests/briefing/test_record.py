@@ -13,8 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from lyapp.briefing.content import Section
-from lyapp.briefing.record.render import RecordFormat, render_record
-from lyapp.briefing.render import render_html
+from lyapp.briefing.record.render import RecordFormat, write_record
 from lyapp.exchange.rounds import make_pack
 from lyapp.model.criteria import Mark, ScoreState
 from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
@@ -23,7 +22,10 @@ from lyapp.places import Home
 from lyapp.store.creating import create_review
 from lyapp.store.file import ReviewFile
 from lyapp.store.ops import calibration, members, moderation, scores, undo
+from lyapp.store.ops.merging import merge_returns
 from lyapp.store.queries.record import record_book
+from tests.briefing import pages
+from tests.store.panel.returning import answer, incoming
 from tests.store.programme_small import small
 
 DAY = date(2008, 7, 1)
@@ -63,11 +65,10 @@ def review(tmp_path: Path, home: Home) -> Iterator[ReviewFile]:
                 )
     for member in (ANNA, BOB, CY):
         members.mark_finished(made, who="Chair", member=member)
-    members.declare_conflict(
+    members.declare_conflicts(
         made,
         who="Chair",
-        member=BOB,
-        locality=1,
+        pairs=[(BOB, 1)],
         kind=ConflictKind.OWN_LOCALITY,
         note="a partner there",
     )
@@ -95,13 +96,14 @@ def review(tmp_path: Path, home: Home) -> Iterator[ReviewFile]:
 
 def page(review: ReviewFile, **said: object) -> str:
     """The record as a web page."""
-    made = render_record(review, fmt=RecordFormat.HTML, printed_on=DAY, **said)  # type: ignore[arg-type]  # choices
+    book = record_book(review, **said)  # type: ignore[arg-type]  # choices
+    made = write_record(book, fmt=RecordFormat.HTML, printed_on=DAY)
     return made.decode()
 
 
 def words(review: ReviewFile) -> str:
     """The record's PDF as text, in one line."""
-    made = render_record(review, fmt=RecordFormat.PDF, printed_on=DAY)
+    made = write_record(record_book(review), fmt=RecordFormat.PDF, printed_on=DAY)
     found = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(made)).pages)
     return " ".join(found.split())
 
@@ -195,6 +197,16 @@ def test_a_point_taken_out_is_still_printed(review: ReviewFile) -> None:
     assert "Cy Zell: Dates" in text
 
 
+def test_a_score_says_where_the_members_own_return_differs(review: ReviewFile) -> None:
+    given = [answer(rating=2, comment="Half of it"), answer("money", 3, comment="Thought cz")]
+    merge_returns(review, who="Chair", returns=[incoming(review, "cz", {("E-1", 2): given})])
+    text = words(review)
+    said = "[entered by Clerk] [entered here; the member’s own return says 2, “Half of it”]"
+    assert f"Cy Zell: 1 – Thought cz {said}" in text
+    # Of the other criterion the return says the same.
+    assert text.count("own return") == 1
+
+
 def test_an_opening_that_was_taken_back_is_printed(review: ReviewFile) -> None:
     assert "How the record came about" not in page(review, localities=["E-2"])
     barton = record_book(review, localities=["E-2"]).plans[0].page.plan_version
@@ -233,8 +245,8 @@ def test_a_plan_that_is_not_opened_shows_nobodys_ratings(review: ReviewFile) -> 
 
 
 def test_the_pdf_is_the_same_each_time_with_a_way_to_each_criterion(review: ReviewFile) -> None:
-    made = render_record(review, fmt=RecordFormat.PDF, printed_on=DAY)
-    assert render_record(review, fmt=RecordFormat.PDF, printed_on=DAY) == made
+    made = write_record(record_book(review), fmt=RecordFormat.PDF, printed_on=DAY)
+    assert write_record(record_book(review), fmt=RecordFormat.PDF, printed_on=DAY) == made
 
     def titles(items: list[pikepdf.OutlineItem]) -> list[str]:
         return [title for one in items for title in (one.title, *titles(list(one.children)))]
@@ -271,10 +283,10 @@ def test_what_was_typed_is_printed_and_never_run(review: ReviewFile) -> None:
 
 
 def test_a_paper_takes_the_record_in_as_its_last_part(review: ReviewFile) -> None:
-    page = render_html(
+    page = pages.page(
         review, localities=["E-1"], sections=[Section.STATUS, Section.RECORD], printed_on=DAY
     )
     assert "Annex: moderation record" in page
     assert "Two priorities have no date." in page
     assert "Barton, version 1" not in page
-    assert "Annex: moderation record" not in render_html(review, printed_on=DAY)
+    assert "Annex: moderation record" not in pages.page(review, printed_on=DAY)

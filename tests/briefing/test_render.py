@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from lyapp.briefing.content import Section
-from lyapp.briefing.render import render_briefing, render_html
+from lyapp.briefing.render import render_briefing
 from lyapp.model.briefing import TextKind
 from lyapp.model.criteria import Criterion, Level, Rag, RatingScale
 from lyapp.model.programme import (
@@ -24,7 +24,7 @@ from lyapp.model.trouble import UnknownKey
 from lyapp.places import home
 from lyapp.store.creating import create_review
 from lyapp.store.file import ReviewFile
-from tests.briefing import papers
+from tests.briefing import pages, papers
 
 DAY = date(2026, 1, 2)
 
@@ -67,11 +67,21 @@ def test_the_whole_review_is_printed(review: ReviewFile) -> None:
     assert "printed 2 January 2026" in text
 
 
+def test_a_file_says_the_day_it_was_made(review: ReviewFile) -> None:
+    data = render_briefing(review, printed_on=DAY)
+    made = PdfReader(io.BytesIO(data)).metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.date() == DAY
+    # Nothing else in it depends on the clock.
+    assert render_briefing(review, printed_on=DAY) == data
+
+
 def test_organisations_localities_and_sections_are_chosen(review: ReviewFile) -> None:
     one = text_of(render_briefing(review, organisations=["P"], printed_on=DAY))
     assert "First place" not in one
     assert "Second place" in one
-    page = render_html(review, localities=["L1"], sections=[Section.STATUS], printed_on=DAY)
+    page = pages.page(review, localities=["L1"], sections=[Section.STATUS], printed_on=DAY)
     assert "First place" in page
     assert "Second place" not in page
     assert "Summary briefings" not in page

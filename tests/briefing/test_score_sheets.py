@@ -14,7 +14,7 @@ from lyapp.briefing.blocks import Heading, ListBlock, Marker, Table, WritingLine
 from lyapp.briefing.content import Choice, Section, build, by_default
 from lyapp.briefing.html import write_html
 from lyapp.briefing.pdf import write_pdf
-from lyapp.briefing.score_sheets import build_sheets, write_sheets
+from lyapp.briefing.score_sheets import build_sheets, pages_of, write_sheets
 from lyapp.model.panel import Conflict, ConflictKind
 from lyapp.store.queries.blank_sheets import BlankSheet, BlankSheets
 from lyapp.store.queries.paper import DeclaredInterest
@@ -122,6 +122,13 @@ def test_the_same_sheets_are_read_out_by_a_screen_reader() -> None:
     assert "Ashdown &amp; &lt;Vale&gt;" in html
     assert html.count('class="boxes"') == 20
     assert 'class="writing" title="Comment"' in html
+
+
+def test_the_pages_are_counted_before_they_are_made() -> None:
+    count, exact = pages_of(SHEETS)
+    assert exact
+    assert count == len(pages(write_sheets(SHEETS, printed_on=date(2008, 6, 1))))
+    assert pages_of(replace(SHEETS, sheets=())) == (0, True)
 
 
 def test_nobody_to_score_is_said() -> None:

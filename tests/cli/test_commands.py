@@ -13,8 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from lyapp.cli import app
+from lyapp.model.criteria import ScoreState
 from lyapp.store.check import verify as check
 from lyapp.store.file import open_review
+from lyapp.store.ops.scores import record_score
 from lyapp.store.queries.programme import programme_page
 from lyapp.store.queries.score_sheet import score_sheet, to_score
 
@@ -128,6 +130,81 @@ def test_wrong_usage_is_two(lyapp, sample_path):
     assert lyapp("stauts", sample_path).exit_code == 2
 
 
+def test_wrong_usage_is_told_in_plain_words_and_as_json(lyapp, sample_path, tmp_path):
+    new = ("new", tmp_path / "a.lyreview", "--programme", "generated", "--localities")
+    for words, told in (
+        ((*new, 0), "--localities: it is at least 1"),
+        ((*new, "many"), "“many” is not a whole number"),
+        (("status", sample_path, "--format", "xml"), "'xml' is not one of"),
+        (("score", sample_path, "--from", tmp_path / "s.csv"), "can’t be read: it isn’t there"),
+        (("restore", sample_path, "--backup", "x"), "Say with -o where"),
+    ):
+        result = lyapp("--json", *words)
+        assert result.exit_code in (2, 3)
+        said = json.loads(result.stdout)
+        assert told in said["error"]
+        assert said["error"] in result.stderr
+        assert not any(raw in result.stderr for raw in ("Value error", "Input should"))
+
+
+def test_the_version_as_json(lyapp):
+    said = json.loads(lyapp("--json", "--version").stdout)
+    assert lyapp("--version").stdout == f"lyapp {said['version']}\n"
+
+
+def test_a_folder_is_told_as_one(lyapp, tmp_path):
+    folder = tmp_path / "dir.lyreview"
+    folder.mkdir()
+    result = lyapp("status", folder)
+    assert result.exit_code == 3
+    assert "is a folder and not a review file" in result.stderr
+
+
+def test_a_review_is_named_as_one_and_a_new_folder_is_told(lyapp, tmp_path):
+    wrong = lyapp("new", tmp_path / "a.txt")
+    assert wrong.exit_code == 2
+    assert ".lyreview" in wrong.stderr
+    assert list(tmp_path.glob("a.txt*")) == []
+    made = lyapp("new", tmp_path / "there" / "a.lyreview")
+    assert f"Made the folder {tmp_path / 'there'}." in made.stdout
+    out = tmp_path / "here" / "s.csv"
+    told = lyapp("status", tmp_path / "there" / "a.lyreview", "-o", out)
+    assert f"Made the folder {out.parent}." in told.stdout
+    restored = lyapp("restore", tmp_path / "there" / "a.lyreview", "-o", tmp_path / "b.txt")
+    assert restored.exit_code == 2
+
+
+def test_a_dash_is_the_terminal_and_no_file(lyapp, sample_path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    plain = lyapp("status", sample_path, "--format", "csv").stdout
+    assert lyapp("status", sample_path, "--format", "csv", "-o", "-").stdout == plain
+    refused = lyapp("briefing", sample_path, "-o", "-")
+    assert refused.exit_code == 2
+    assert not (tmp_path / "-").exists()
+
+
+def test_verify_tells_a_value_of_the_sample_that_was_altered(lyapp, sample_path):
+    assert json.loads(lyapp("verify", sample_path, "--json").stdout)["not_compared"] == 0
+    with closing(sqlite3.connect(sample_path)) as raw:
+        raw.execute("UPDATE financial_line SET amount_pence = amount_pence + 1 WHERE id = 1")
+        raw.commit()
+    result = lyapp("verify", sample_path)
+    assert result.exit_code == 1
+    assert "of financial_line, at least one is not as entry 1 made it" in result.stdout
+    assert "The first entry of the log that doesn’t hold is 1." in result.stdout
+
+
+def test_one_of_a_thing_is_told_in_the_singular(lyapp, sample_path):
+    assert "1 change\n" in lyapp("backup", sample_path).stdout
+    assert "1 entry in its log" in lyapp("verify", sample_path).stdout
+
+
+def test_a_locality_that_is_not_the_members_is_told_plainly(lyapp, sample_path, tmp_path, member):
+    rows = _scores(tmp_path, "XX,timescales,3,")
+    result = lyapp("score", sample_path, "--member", member, "--from", rows)
+    assert "There is no locality “XX” that this member scores." in result.stderr
+
+
 def test_score_saves_acknowledges_and_reports(lyapp, sample_path, tmp_path, home, member):
     rows = _scores(
         tmp_path,
@@ -201,6 +278,40 @@ def test_scoring_a_file_that_is_open_elsewhere_is_refused(
     assert "Alex" in result.stderr
 
 
+def test_a_row_with_too_much_in_it_is_refused_and_the_others_are_saved(
+    lyapp, sample_path, tmp_path, home, member
+):
+    rows = _scores(tmp_path, "ENH-STEV,must_dos,3,good, but late", "ENH-STEV,timescales,2,fine")
+    result = lyapp("score", sample_path, "--member", member, "--from", rows)
+    assert result.exit_code == 1
+    assert "line 2: refused" in result.stderr
+    assert "put the comment in quotes" in result.stderr
+    lines = _sheet(sample_path, home, member)
+    assert (lines["must_dos"].rating, lines["must_dos"].comment) == (None, "")
+    assert lines["timescales"].rating == 2
+
+
+def test_scores_entered_here_and_in_the_window_have_one_hash(
+    lyapp, sample_path, tmp_path, home, member
+):
+    copy = tmp_path / "copy.lyreview"
+    copy.write_bytes(sample_path.read_bytes())
+    rows = _scores(tmp_path, "ENH-STEV,timescales,3,fine")
+    assert lyapp("score", sample_path, "--member", member, "--from", rows).exit_code == 0
+    review = open_review(copy, home=home, holder="Alex")
+    try:
+        plan = next(one for one in to_score(review, member=member) if one.code == "ENH-STEV")
+        sheet = score_sheet(review, plan_version=plan.plan_version, member=member)
+        line = next(one for one in sheet.lines if one.what.key == "timescales")
+        record_score(
+            review, plan_version=plan.plan_version, criterion=line.criterion, member=member,
+            state=ScoreState.RATED, rating=3, comment="fine", who="Alex",
+        )  # fmt: skip
+    finally:
+        review.close()
+    assert check(copy).content_hash == check(sample_path).content_hash
+
+
 def test_backup_and_restore(lyapp, sample_path, tmp_path):
     made = json.loads(lyapp("backup", sample_path, "--json").stdout)
     listed = json.loads(lyapp("restore", sample_path, "--json").stdout)["backups"]
@@ -235,6 +346,38 @@ def test_briefing_writes_a_pdf(lyapp, sample_path, tmp_path):
     text = "".join(page.extract_text() for page in PdfReader(out).pages)
     assert "Stevenage" in text
     assert lyapp("briefing", sample_path, "-o", out, "--locality", "NOWHERE").exit_code == 2
+
+
+def test_a_locality_that_the_organisation_leaves_out_is_wrong_usage(lyapp, sample_path, tmp_path):
+    out = tmp_path / "b.pdf"
+    both = ("--locality", "ENH-STEV", "--locality", "WH-HERTS")
+    result = lyapp("briefing", sample_path, "-o", out, "--organisation", "WH", *both)
+    assert result.exit_code == 2
+    assert "ENH-STEV is a locality of ENH" in " ".join(result.stderr.split())
+    assert not out.exists()
+    fits = lyapp("briefing", sample_path, "-o", out, "--organisation", "WH", *both[2:])
+    assert fits.exit_code == 0
+
+
+def test_a_home_that_can_not_be_written_is_said_and_nothing_is_left(sample_path, tmp_path, member):
+    (tmp_path / "file").write_text("")
+    home = tmp_path / "file" / "home"
+    path = tmp_path / "new" / "a.lyreview"
+    path.parent.mkdir()
+    before = sample_path.read_bytes()
+    rows = _scores(tmp_path, "ENH-STEV,timescales,3,")
+    for words in (
+        ("new", path),
+        ("score", sample_path, "--member", member, "--from", rows),
+        ("backup", sample_path),
+    ):
+        result = CliRunner().invoke(app, ["--home", str(home), *map(str, words)])
+        assert result.exit_code == 3
+        assert "lyapp can’t write in its own data folder" in result.stderr
+        assert "--home" in result.stderr
+    assert list(path.parent.iterdir()) == []
+    assert sample_path.read_bytes() == before
+    assert CliRunner().invoke(app, ["--home", str(home), "status", str(sample_path)]).exit_code == 0
 
 
 def test_output_that_can_not_be_written(lyapp, sample_path, tmp_path):
@@ -300,14 +443,54 @@ def test_a_changed_file_of_a_newer_version_is_three_and_a_sentence(lyapp, sample
         assert "newer version" in result.stderr
 
 
-def test_backups_of_a_copy_say_whose_they_are(lyapp, sample_path, tmp_path):
+def test_a_copy_has_backups_of_its_own(lyapp, sample_path, tmp_path):
     lyapp("backup", sample_path)
     copy = tmp_path / "copy.lyreview"
     copy.write_bytes(sample_path.read_bytes())
+    bare = lyapp("restore", copy, "-o", tmp_path / "bare.lyreview")
+    assert bare.exit_code == 1
+    assert f"no backups of {copy}" in bare.stderr
     lyapp("backup", copy)
-    ours, other = lyapp("restore", copy).stdout.splitlines()
+    ours, more = lyapp("restore", copy).stdout.splitlines()
     assert "a copy of" not in ours
-    assert f"a copy of {sample_path}" in other
+    assert "1 more is of copies of this review elsewhere" in more
+    every = lyapp("restore").stdout
+    assert f"a copy of {sample_path}" in every
+    assert f"a copy of {copy}" in every
+
+
+def test_a_review_that_is_gone_is_known_by_its_place(lyapp, sample_path, tmp_path):
+    lyapp("backup", sample_path)
+    other = tmp_path / "other.lyreview"
+    lyapp("new", other, "--programme", "blank")
+    lyapp("backup", other)
+    whole = check(sample_path).content_hash
+    sample_path.unlink()
+    back = tmp_path / "back.lyreview"
+    assert lyapp("restore", sample_path, "--backup", "newest", "-o", back).exit_code == 0
+    assert check(back).content_hash == whole
+    missing = lyapp("restore", tmp_path / "none.lyreview", "--backup", "newest", "-o", back)
+    assert missing.exit_code == 1
+    assert "no backups of" in missing.stderr
+    any_at_all = lyapp("restore", "--backup", "newest", "-o", tmp_path / "x.lyreview")
+    assert any_at_all.exit_code == 2
+    assert "several reviews" in any_at_all.stderr
+    assert not (tmp_path / "x.lyreview").exists()
+
+
+def test_a_place_where_two_reviews_were_must_be_told_apart(lyapp, sample_path, tmp_path):
+    lyapp("backup", sample_path)
+    sample_path.unlink()
+    lyapp("new", sample_path, "--programme", "blank")
+    lyapp("backup", sample_path)
+    sample_path.write_bytes(b"damaged")
+    back = tmp_path / "back.lyreview"
+    asked = lyapp("restore", sample_path, "-o", back)
+    assert asked.exit_code == 2
+    assert "several reviews" in asked.stderr
+    name = json.loads(lyapp("restore", sample_path, "--json").stdout)["backups"][-1]["name"]
+    assert lyapp("restore", sample_path, "--backup", name, "-o", back).exit_code == 0
+    assert "Hertfordshire" in lyapp("status", back).stdout
 
 
 def test_tour_does_the_whole_job_twice(lyapp, tmp_path):

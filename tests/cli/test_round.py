@@ -13,7 +13,7 @@ from lyapp.cli import app
 from lyapp.model.panel import ConflictKind
 from lyapp.store.creating import create_review
 from lyapp.store.file import open_review
-from lyapp.store.ops.members import declare_conflict
+from lyapp.store.ops.members import declare_conflicts
 from lyapp.store.ops.moderation import open_moderation
 from tests.store.programme_small import small
 from tests.store.taking import ASHBY, BARTON, take
@@ -58,9 +58,7 @@ def chair(tmp_path):
     review = create_review(
         person.folder / "master.lyreview", small(), home=person.home, holder="Chair"
     )
-    declare_conflict(
-        review, who="Chair", member=BOB, locality=BARTON, kind=ConflictKind.OWN_LOCALITY
-    )
+    declare_conflicts(review, who="Chair", pairs=[(BOB, BARTON)], kind=ConflictKind.OWN_LOCALITY)
     review.close()
     person.master = review.path
     return person
@@ -123,8 +121,8 @@ def test_a_round_from_packs_to_the_panel(chair, members):
     changed(chair, lambda review: take(review, ASHBY, "Something new"))
     changed(
         chair,
-        lambda review: declare_conflict(
-            review, who="Chair", member=CY, locality=BARTON, kind=ConflictKind.COMPETING_SERVICE
+        lambda review: declare_conflicts(
+            review, who="Chair", pairs=[(CY, BARTON)], kind=ConflictKind.COMPETING_SERVICE
         ),
     )
     other = shutil.copy(chair.master, chair.folder / "other.lyreview")
@@ -220,6 +218,37 @@ def test_a_passphrase_locks_pack_and_return(tmp_path, chair):
     anna("return", own, "-o", out, "--passphrase", "other")
     assert "locked" in chair("merge", chair.master, out, code=1)
     chair("merge", chair.master, out, "--passphrase", "other")
+
+
+def test_a_newer_pack_takes_over_what_was_answered_before(chair, members):
+    anna = members["ap"]
+    anna.score("E-1,clear,4,Good.", "E-2,clear,1,")
+    changed(chair, lambda review: take(review, BARTON, "Other rows"))
+    chair("pack", chair.master, "--member", "ap", "-o", chair.folder)
+    pack = chair.folder / "master-ap.lypack"
+    newer = anna.folder / "newer.lyreview"
+    told = anna("open", pack, "-o", newer)
+    assert "2 answers carried over from" in told
+    assert "own.lyreview, which stays as it was." in told
+    assert "1 of them is to a version of a plan that has been replaced" in told
+    out = anna.folder / "newer.lyreturn"
+    anna("return", newer, "-o", out)
+    assert merged(chair, anna.give_back())["ap", "E-1"]["new"] == 1
+    assert merged(chair, out)["ap", "E-1"]["unchanged"] == 1
+    again = json.loads(anna("open", pack, "-o", anna.folder / "again.lyreview", "--json"))
+    assert again["carried_over"]["taken"] == 2
+
+
+def test_a_first_pack_carries_nothing_and_one_opened_again_names_the_copy(chair, members):
+    anna = members["ap"]
+    pack = anna.folder / "master-ap.lypack"
+    told = anna("open", pack, "-o", anna.folder / "second.lyreview")
+    assert "carried over" not in told
+    assert "opened before" in told
+    assert "own.lyreview" in told
+    said = json.loads(anna("open", pack, "-o", anna.folder / "third.lyreview", "--json"))
+    assert said["carried_over"] is None
+    assert "exists" in anna("open", pack, "-o", anna.folder / "third.lyreview", code=2)
 
 
 def test_the_panel_sees_scores_once_a_plans_moderation_is_open(chair, members):

@@ -13,7 +13,7 @@ from lyapp import places
 from lyapp.cli import app
 from lyapp.model.panel import ConflictKind
 from lyapp.store.file import open_review
-from lyapp.store.ops.members import declare_conflict
+from lyapp.store.ops.members import declare_conflicts
 from tests.ui import small
 
 
@@ -28,9 +28,7 @@ def run(folder: Path, *words: object, code: int = 0) -> str:
 def made(folder: Path) -> Path:
     path = small.make(folder / "small.lyreview")
     review = open_review(path, home=places.home(folder / "maker"), holder="a test")
-    declare_conflict(
-        review, who="Chair", member=1, locality=2, kind=ConflictKind.OTHER, note="A cousin"
-    )
+    declare_conflicts(review, who="Chair", pairs=[(1, 2)], kind=ConflictKind.OTHER, note="A cousin")
     review.close()
     return path
 

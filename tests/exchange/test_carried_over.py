@@ -157,8 +157,8 @@ def test_a_plan_in_a_new_version_shows_what_was_said_of_the_one_before(review, f
 
 
 def test_a_plan_one_doesnt_score_any_more_takes_nothing(review, first, home):
-    members.declare_conflict(
-        review, who="Chair", member=1, locality=BARTON, kind=ConflictKind.OTHER, note="A friend."
+    members.declare_conflicts(
+        review, who="Chair", pairs=[(1, BARTON)], kind=ConflictKind.OTHER, note="A friend."
     )
     found = opened(pack(review), home)
     assert (found.carried.taken, found.carried.not_theirs) == (3, 1)

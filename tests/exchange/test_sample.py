@@ -1,5 +1,6 @@
 """The sample programme against what its papers state. Counts are of the papers themselves."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -264,3 +265,9 @@ def test_sums_worked_again(sample):
     assert len(sample.checks) >= 76 + 15
     assert len(differ) == 14 + 2
     assert all(one.printed and one.calculated for one in differ)
+
+
+def test_papers_are_named_and_never_numbered(sample):
+    said = repr(sample)
+    assert "Committee report, section 5.5" in said
+    assert re.findall(r".{0,30}(?<![\d,£.(\w-])00[0-4]\b(?!\)).{0,30}", said) == []

@@ -56,7 +56,7 @@ def _locality(**other) -> LocalityStatus:
         "rag": "A",
         "flags": (("contradiction", "The table says one thing & the text another."),),
         "balance_pence": -300_050,
-        "balance_note": "Deficit alone gives −£3,000.",
+        "balance_note": "Only “Deficit” counts: −£3,000.",
         "outcome": "amendments",
         "outcome_label": "Agreed subject to amendments, 1 condition open",
         "outcome_symbol": "◐",

@@ -13,7 +13,7 @@ from lyapp.exchange.unpacking import unpack
 from lyapp.model.trouble import BadExchangeFile
 from lyapp.places import Home
 from lyapp.store.creating import create_review
-from lyapp.store.own_copies import own_copies
+from lyapp.store.own_copies import look_for_copies
 from tests.store.programme_small import small
 
 
@@ -88,10 +88,10 @@ def test_only_what_is_named_as_a_copy_of_ones_own_is_missed(review, home, tmp_pa
 def test_what_is_no_copy_is_passed_over(review, home, tmp_path):
     (tmp_path / "text.lyreview").write_text("hello")
     opened(make_pack(review, who="Chair", member="ap"), home)
-    found = own_copies(
+    found = look_for_copies(
         [tmp_path / "text.lyreview", review.path, tmp_path / "no.lyreview", *home.data.iterdir()]
     )
-    assert [each.member for each in found] == ["ap"]
+    assert [each.member for each in found.copies] == ["ap"]
 
 
 def test_given_up_or_spoilt_nothing_is_left(review, home):

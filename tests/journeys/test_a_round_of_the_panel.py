@@ -112,7 +112,7 @@ def _declare_a_conflict(hands: Hands) -> None:
 
 def _make_packs(hands: Hands, folder: Path) -> None:
     hands.press("Packs and returns")
-    hands.reads("0 of 3 members have a pack")
+    hands.reads("Members: 3. With a pack: 0;")
     hands.tab("Make packs")
     hands.write("Return wanted by", "16 July 2008")
     with hands.answering(FILE_DIALOG, hands.save_as(folder)):
@@ -240,7 +240,7 @@ def _settle_beech(hands: Hands) -> None:
     hands.settle()
     with hands.answering(MENU, hands.pick("Agreed")):
         hands.press("The panel recommends")
-    hands.press("All criteria were discussed")
+    hands.press("All criteria discussed")
     hands.settle()
     hands.press("All present agree the record")
     hands.settle()

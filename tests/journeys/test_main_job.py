@@ -137,7 +137,7 @@ def _decide(hands: Hands) -> None:
     hands.key("1", ALT)
     hands.settle()
     hands.key("o")
-    hands.reads("The status table prints “Recommend plan to PEC”.")
+    hands.reads("In the status table: “Recommend plan to PEC”")
     hands.choose("Outcome", "Agreed subject to amendments")
     hands.settle()
     hands.write("New condition", CONDITION)

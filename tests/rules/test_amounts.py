@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.amounts import (
     LIMIT_PENCE,
-    format_exact,
     format_pounds,
     format_short,
     parse_amount,
@@ -121,9 +120,8 @@ def test_a_refusal_repeats_what_was_typed() -> None:
 
 
 @given(PENCE)
-def test_whole_and_exact_forms_are_read_back_unchanged(pence: int) -> None:
+def test_whole_amounts_are_read_back_unchanged(pence: int) -> None:
     assert parse_amount(format_pounds(pence)) == pence
-    assert parse_amount(format_exact(pence)) == pence
 
 
 @given(PENCE, st.booleans())
@@ -187,21 +185,3 @@ def test_whole_amounts(pence: int, text: str) -> None:
 def test_short_amounts(pence: int, plain: str, signed: str) -> None:
     assert format_short(pence) == plain
     assert format_short(pence, signed=True) == signed
-
-
-@pytest.mark.parametrize(
-    ("pence", "text"),
-    [
-        (390_000_000, "£3.9m"),
-        (40_000_000, "£0.4m"),
-        (250_600_000, "£2.506m"),
-        (-170_000_000, "−£1.7m"),
-        (500_000_000, "£5m"),
-        (5_000_000, "£50k"),
-        (1_234_567, "£12,345.67"),
-        (250_650_000, "£2,506,500"),
-        (0, "£0"),
-    ],
-)
-def test_exact_amounts_round_nothing(pence: int, text: str) -> None:
-    assert format_exact(pence) == text

@@ -32,18 +32,18 @@ def test_lines_that_count_are_added_in_their_order() -> None:
     assert found.lodged_pence is None
     assert (
         explain_balance(found)
-        == "Lodgement £3.9m less 2007/08 deficit to repay £0.4m gives £3,500,000."
+        == "Lodgement £3,900,000 less 2007/08 deficit to repay £400,000 gives £3,500,000."
     )
 
 
 def test_a_single_amount_is_explained_as_such() -> None:
-    assert explain_balance(balance([DEFICIT])) == "Forecast deficit alone gives −£1,300,000."
+    assert explain_balance(balance([DEFICIT])) == "Only “Forecast deficit” counts: −£1,300,000."
 
 
 def test_a_leading_deficit_keeps_its_sign_and_three_terms_take_commas() -> None:
     assert explain_balance(balance([DEFICIT, LODGED, REPAID])) == (
-        "Forecast deficit −£1.3m, plus Lodgement £3.9m, less 2007/08 deficit to repay £0.4m, "
-        "gives £2,200,000."
+        "Forecast deficit −£1,300,000, plus Lodgement £3,900,000, "
+        "less 2007/08 deficit to repay £400,000, gives £2,200,000."
     )
 
 
@@ -55,7 +55,7 @@ def test_not_stated_is_named_and_never_zero() -> None:
         "No amount that counts is stated. Not stated: Prescribing uplift lowered."
     )
     assert explain_balance(balance([DEFICIT, UNSTATED])).endswith(
-        "gives −£1,300,000. Not stated: Prescribing uplift lowered."
+        "counts: −£1,300,000. Not stated: Prescribing uplift lowered."
     )
     assert explain_balance(balance([])) == "No amount that counts is stated."
     assert balance([line(LineKind.SAVING, "Nothing saved", 0, 1)]).pence == 0
@@ -107,7 +107,19 @@ def test_a_total_says_whom_it_leaves_out() -> None:
     assert (found.pence, found.counted) == (-300_000_000, 3)
     assert found.left_out == ("South", "Red House")
     assert explain_total(found) == (
-        "−£3,000,000 over 3 of 5 localities; South and Red House state no balance; £50,000 lodged"
+        "−£3,000,000 over 3 of 5 localities; South and Red House state no balance; "
+        "£50,000 lodged by 1 of 5 localities"
+    )
+
+
+def test_a_total_of_what_is_lodged_says_whom_it_leaves_out() -> None:
+    lodging = [
+        (name, Balance(None, lodged_pence=pence)) for name, pence in (("A", 300), ("B", 400))
+    ]
+    assert explain_total(total(lodging)).endswith("; £7 lodged")
+    assert explain_total(total([*lodging, ("Red House", Balance(None))])) == (
+        "none of 3 localities states a balance; "
+        "£7 lodged by 2 of 3 localities; Red House states none"
     )
 
 
@@ -140,3 +152,11 @@ def test_brackets_on_a_line_that_takes_away_are_refused() -> None:
         check_sign(-30_000_000, -1, text="(0.3m)")
     check_sign(-30_000_000, 1, text="(0.3m)")
     check_sign(None, -1, text="")
+
+
+def test_a_label_of_figures_alone_is_never_taken_for_an_amount() -> None:
+    figures = line(LineKind.SAVING, "1,30,000", 130_000, 1)
+    unnamed = line(LineKind.SAVING, "300K", None, 1)
+    assert explain_balance(balance([LODGED, figures, unnamed])) == (
+        "Lodgement £3,900,000 plus “1,30,000” £130,000 gives £4,030,000. Not stated: “300K”."
+    )

@@ -14,7 +14,6 @@ from lyapp.rules.blind import (
     may_see_figures,
     opened_plans,
     reason_to_open,
-    shown_members,
     without_rating,
 )
 
@@ -53,10 +52,16 @@ def test_whose_answers_may_be_seen(finished, opened, viewer, entered_by, seen):
         assert not may_see(blindness, plan_version=OTHER, member=ANN)
 
 
+def _shown(blindness: Blindness, plan: int, viewer: int | None = None) -> set[int]:
+    return {
+        one for one in NAMES if may_see(blindness, plan_version=plan, member=one, viewer=viewer)
+    }
+
+
 def test_an_open_review_shows_everything():
     assert may_see(OPEN, plan_version=PLAN, member=ANN)
     assert may_see_figures(OPEN, plan_version=PLAN)
-    assert shown_members(OPEN, plan_version=PLAN, members=NAMES) == set(NAMES)
+    assert _shown(OPEN, PLAN) == set(NAMES)
     assert opened_plans(OPEN, [PLAN, OTHER]) == (PLAN, OTHER)
     assert reason_to_open(OPEN, expected=NAMES, finished=(), names=NAMES) is None
 
@@ -76,9 +81,9 @@ def test_a_review_is_blind_once_a_pack_was_made(setting, packs, on):
 
 def test_members_and_figures_of_an_opened_plan():
     blindness = Blindness(on=True, finished=frozenset({ANN}), opened=frozenset({PLAN}))
-    assert shown_members(blindness, plan_version=PLAN, members=NAMES) == {ANN}
-    assert shown_members(blindness, plan_version=OTHER, members=NAMES) == set()
-    assert shown_members(blindness, plan_version=OTHER, members=NAMES, viewer=BEN) == {BEN}
+    assert _shown(blindness, PLAN) == {ANN}
+    assert _shown(blindness, OTHER) == set()
+    assert _shown(blindness, OTHER, viewer=BEN) == {BEN}
     assert may_see_figures(blindness, plan_version=PLAN)
     assert not may_see_figures(blindness, plan_version=OTHER)
     assert opened_plans(blindness, [OTHER, PLAN]) == (PLAN,)
@@ -89,7 +94,7 @@ def test_no_figure_is_shown_where_no_member_is():
     for finished, opened in itertools.product([(), (ANN,), (ANN, BEN, CY)], [(), (OTHER,)]):
         blindness = Blindness(on=True, finished=frozenset(finished), opened=frozenset(opened))
         assert not may_see_figures(blindness, plan_version=PLAN)
-        assert not shown_members(blindness, plan_version=PLAN, members=NAMES)
+        assert not _shown(blindness, PLAN)
 
 
 def test_opening_early_asks_for_a_reason():

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from lyapp.model.decision import Condition, OutcomeStage, OutcomeType
-from lyapp.rules.decisions import next_step, places_differ, reading
+from lyapp.rules.decisions import (
+    asks_for_conditions,
+    in_favour,
+    next_step,
+    places_differ,
+    reading,
+)
 
 AGREED = OutcomeType("agreed", "Agreed", OutcomeStage.AGREED)
 SUBJECT = OutcomeType(
@@ -132,3 +139,23 @@ def test_places_differ_only_when_both_state_an_outcome() -> None:
     assert not places_differ(AGREED, AGREED)
     assert not places_differ(AGREED, None)
     assert not places_differ(None, None)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "favours", "asks"),
+    [
+        (None, False, False),
+        (SUBJECT, True, True),
+        (replace(SUBJECT, takes_conditions=False), True, True),
+        (replace(AGREED, takes_conditions=True), True, True),
+        (AGREED, True, False),
+        (RECOMMENDED, True, False),
+        (AWAITED, False, False),
+        (replace(LATE, takes_conditions=True), False, False),
+    ],
+)
+def test_only_an_outcome_that_stands_under_conditions_asks_for_some(
+    outcome: OutcomeType | None, favours: bool, asks: bool
+) -> None:
+    assert in_favour(outcome) is favours
+    assert asks_for_conditions(outcome) is asks

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lyapp.rules.amounts import format_exact, format_pounds
+from lyapp.rules.amounts import format_pounds
 from lyapp.rules.money_in_text import find_money
 
 
@@ -37,10 +37,10 @@ def test_finds(text: str, found: list[tuple[str, int]]) -> None:
     assert [(one.printed, one.pence) for one in find_money(text)] == found
 
 
-@given(st.integers(0, 10**12), st.sampled_from([format_pounds, format_exact]))
-def test_finds_what_the_product_writes(pence: int, write) -> None:
-    (found,) = find_money(f"It comes to {write(pence)}, all told")
-    assert (found.printed, found.pence) == (write(pence), pence)
+@given(st.integers(0, 10**12))
+def test_finds_what_the_product_writes(pence: int) -> None:
+    (found,) = find_money(f"It comes to {format_pounds(pence)}, all told")
+    assert (found.printed, found.pence) == (format_pounds(pence), pence)
 
 
 @given(st.text() | st.text("£1234567890.,-–kmp ()"))

@@ -69,6 +69,18 @@ def test_scores_given_one_by_one_are_equal_to_scores_loaded(hash_of, review):
     assert content_hash(review.raw) == loaded
 
 
+def test_whose_hand_entered_a_score_does_not_count(review):
+    at = {"plan_version": 3, "criterion": 1, "member": "ap", "state": ScoreState.RATED, "who": "x"}
+    scores.record_score(review, **at, rating=3)
+    typed = content_hash(review.raw)
+    for clerk in ("anna", "bob"):
+        scores.record_score(review, **at, rating=2, entered_by=clerk)
+        scores.record_score(review, **at, rating=3, entered_by=clerk)
+        entered = review.raw.execute("SELECT entered_by FROM score WHERE rating = 3").fetchall()
+        assert (clerk,) in entered
+        assert content_hash(review.raw) == typed
+
+
 def test_what_was_cited_counts_and_leaves_no_trace_when_taken_back(review):
     before = content_hash(review.raw)
     done = scores.cite(review, plan_version=3, criterion=1, member="ap", objectives=[3], who="x")

@@ -14,6 +14,7 @@ from lyapp.model.trouble import NotReadable, NotTheirPlan
 from lyapp.places import Home
 from lyapp.store.file import ReviewFile, open_review
 from lyapp.store.ops import money, outcomes, scores
+from lyapp.store.ops.undo import redo, undo
 from lyapp.store.queries.board import BoardRow, board
 from lyapp.store.queries.locality import LocalityPage, locality_page
 from lyapp.store.queries.score_sheet import score_sheet, to_score
@@ -34,22 +35,91 @@ def page_of(review: ReviewFile, code: str) -> LocalityPage:
     return locality_page(review, locality=row_of(review, code).locality)
 
 
-def test_a_decision_against_the_briefing_raises_a_flag_once_and_undo_takes_it_back(
-    sample: ReviewFile,
-) -> None:
+def raised(review: ReviewFile, code: str) -> list[str]:
+    """The sentences of the open flags that the review raised by itself."""
+    return [
+        flag.sentence
+        for flag in page_of(review, code).flags
+        if flag.open and flag.kind is FlagKind.CONTRADICTION and flag.source == "this review"
+    ]
+
+
+def test_a_decision_against_the_briefing_raises_a_flag_once(sample: ReviewFile) -> None:
     stevenage = row_of(sample, "ENH-STEV")
     for _ in range(2):
         outcomes.record_outcome(
             sample, locality=stevenage.locality, outcome_type="not_agreed", who="Anna"
         )
-        outcomes.record_outcome(sample, locality=stevenage.locality, outcome_type=None, who="Anna")
-    raised = [
-        flag
-        for flag in page_of(sample, "ENH-STEV").flags
-        if flag.kind is FlagKind.CONTRADICTION and "Not agreed" in flag.sentence
-    ]
-    assert len(raised) == 1
-    assert "Approved" in raised[0].sentence
+    (sentence,) = raised(sample, "ENH-STEV")
+    assert "Not agreed" in sentence
+    assert "Approved" in sentence
+
+
+@pytest.mark.parametrize("then", ["agreed_subject_to_amendments", None])
+def test_a_contradiction_raised_by_itself_goes_when_it_no_longer_holds(
+    sample: ReviewFile, then: str | None
+) -> None:
+    locality = row_of(sample, "ENH-STEV").locality
+    others = page_of(sample, "ENH-STEV").flags
+
+    def record(kind: str | None) -> None:
+        outcomes.record_outcome(sample, locality=locality, outcome_type=kind, who="Anna")
+
+    record("not_agreed")
+    refused = page_of(sample, "ENH-STEV")
+    record("agreed")
+    agreed = page_of(sample, "ENH-STEV")
+    (sentence,) = raised(sample, "ENH-STEV")
+    assert "“Agreed”" in sentence
+    record(then)
+    assert page_of(sample, "ENH-STEV").flags == others
+    undo(sample, who="Anna")
+    assert page_of(sample, "ENH-STEV") == agreed
+    undo(sample, who="Anna")
+    assert page_of(sample, "ENH-STEV") == refused
+    redo(sample, who="Anna")
+    redo(sample, who="Anna")
+    assert page_of(sample, "ENH-STEV").flags == others
+
+
+def test_a_settled_contradiction_stays_and_is_not_raised_again(sample: ReviewFile) -> None:
+    locality = row_of(sample, "ENH-STEV").locality
+
+    def record(kind: str | None) -> None:
+        outcomes.record_outcome(sample, locality=locality, outcome_type=kind, who="Anna")
+
+    record("not_agreed")
+    flag = page_of(sample, "ENH-STEV").flags[-1]
+    outcomes.settle_flag(sample, flag=flag.id, reason="The chair knows", who="Anna")
+    settled = page_of(sample, "ENH-STEV").flags
+    record(None)
+    assert page_of(sample, "ENH-STEV").flags == settled
+    record("not_agreed")
+    assert page_of(sample, "ENH-STEV").flags == settled
+
+
+def test_no_flag_of_the_papers_or_of_a_person_goes_with_an_outcome(sample: ReviewFile) -> None:
+    locality = row_of(sample, "ENH-STEV").locality
+    outcomes.add_flag(
+        sample,
+        locality=locality,
+        sentence="The two tables differ",
+        kind=FlagKind.CONTRADICTION,
+        who="Anna",
+    )
+    before = page_of(sample, "ENH-STEV").flags
+    outcomes.record_outcome(sample, locality=locality, outcome_type=None, who="Anna")
+    assert page_of(sample, "ENH-STEV").flags == before
+
+
+def test_a_flag_that_a_person_adds_asks_for_attention(sample: ReviewFile) -> None:
+    before = row_of(sample, "ENH-STEV")
+    outcomes.add_flag(
+        sample, locality=before.locality, sentence="The two tables differ", who="Anna"
+    )
+    after = row_of(sample, "ENH-STEV")
+    assert after.open_flags == before.open_flags + 1
+    assert after.flags[-1] == "The two tables differ"
 
 
 def test_somebody_listed_for_another_organisation_does_not_score(sample: ReviewFile) -> None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from unittest.mock import ANY
 
 import pytest
 
@@ -13,9 +15,12 @@ from lyapp.model.criteria import ScoreState
 from lyapp.model.money import LineKind
 from lyapp.model.programme import ScoreData
 from lyapp.model.trouble import RatingOffScale
+from lyapp.store import log
 from lyapp.store.check import verify
+from lyapp.store.creating import create_review
 from lyapp.store.ops import meetings, money, outcomes, programme, scores, texts, undo
 from lyapp.store.queries.history import history
+from tests.store.programme_small import small
 
 RATED = {"state": ScoreState.RATED, "rating": 3}
 
@@ -101,13 +106,14 @@ def test_each_verb_is_one_entry_with_a_label_and_can_be_undone(review, ashby, ve
     after = verify(review.path)
     assert after.ok
     assert after.content_hash != start.content_hash
+    assert after.not_compared == 0
     undone = undo.undo(review, who="Bob")
     assert undone.label == f"Undo: {done.label}"
     assert undone.localities == done.localities
     assert set(undone.rows) == set(done.rows)
-    assert verify(review.path).content_hash == start.content_hash
+    assert verify(review.path) == replace(start, entries=start.entries + 2, counts=ANY)
     assert undo.redo(review, who="Bob").label == f"Redo: {done.label}"
-    assert verify(review.path).content_hash == after.content_hash
+    assert verify(review.path) == replace(after, entries=start.entries + 3, counts=ANY)
 
 
 SAME_AGAIN = {
@@ -205,6 +211,7 @@ TAMPERED = {
         "DELETE FROM changed_locality WHERE entry_id = 3; DELETE FROM change_entry WHERE id = 3",
         4,
     ),
+    "every entry removed": ("DELETE FROM changed_locality; DELETE FROM change_entry", 1),
     "the first entry removed": ("DELETE FROM change_entry WHERE id = 1", 2),
     "two entries swapped": (
         (
@@ -229,6 +236,19 @@ def test_tampering_with_the_log_is_found_at_its_first_entry(worked, what):
     assert f"entry {first} " in found.problems[0]
 
 
+def test_a_missing_entry_is_named_though_rows_point_to_it(worked):
+    whole = verify(worked)
+    with closing(sqlite3.connect(worked)) as raw:
+        raw.execute("DELETE FROM change_entry WHERE id = 4")
+        raw.commit()
+    found = verify(worked)
+    assert found.first_bad_entry == 5
+    assert found.entries == 5
+    assert found.content_hash == whole.content_hash
+    assert "an entry before entry 5" in found.problems[0]
+    assert "points to a missing row of change_entry" in found.problems[1]
+
+
 def test_a_key_that_points_nowhere_is_found(worked):
     with closing(sqlite3.connect(worked)) as raw:
         raw.execute("DELETE FROM member WHERE key = 'ap'")
@@ -245,35 +265,128 @@ def test_checking_changes_nothing(worked):
 
 
 ALTERED = {
-    "a value": ("UPDATE score SET rating = 1", "row 1 of score is not as entry 6 left it"),
-    "a row removed": ("DELETE FROM score", "row 1 of score, which entry 6 left, is gone"),
+    "a value": ("UPDATE score SET rating = 1", "row 1 of score is not as entry 6 left it", 6),
+    "a row removed": ("DELETE FROM score", "row 1 of score, which entry 6 left, is gone", 6),
     "a row added": (
         (
             "INSERT INTO score (plan_version_id, criterion_id, member_id, state, comment, made_up)"
             " VALUES (3, 2, 1, 'unable_to_judge', '', 0)"
         ),
         "row 2 of score is in no entry of the log",
+        None,
+    ),
+    "a value of the programme": (
+        "UPDATE locality SET name = 'Another' WHERE id = 3",
+        "of locality, at least one is not as entry 1 made it",
+        1,
     ),
     "a row of the programme removed": (
         "DELETE FROM figure WHERE id = (SELECT min(id) FROM figure)",
         "of figure, which entry 1 added, is gone",
+        1,
     ),
     "the newest entry removed": (
         "DELETE FROM changed_locality WHERE entry_id = 6; DELETE FROM change_entry WHERE id = 6",
         "row 1 of score is not as entry 5 left it",
+        5,
     ),
 }
 
 
 @pytest.mark.parametrize("what", ALTERED)
 def test_rows_that_are_not_as_the_log_left_them_are_found(worked, what):
-    statements, problem = ALTERED[what]
+    statements, problem, first = ALTERED[what]
     with closing(sqlite3.connect(worked)) as raw:
         raw.executescript(statements)
     found = verify(worked)
     assert not found.ok
     assert problem in " ".join(found.problems)
-    assert found.first_bad_entry is None
+    assert found.first_bad_entry == first
+
+
+def _without_digests(path):
+    """Make the first entry as older versions wrote it, with its hash."""
+    with closing(sqlite3.connect(path)) as raw:
+        at, who, label, kind, of_id, source, changes = raw.execute(
+            "SELECT at, who, label, kind, of_id, source_sha256, changes FROM change_entry"
+        ).fetchone()
+        bare = log.pack(
+            [
+                {name: part[name] for name in ("table", "first", "last")}
+                for part in json.loads(changes)
+            ]
+        )
+        digest = log.chain(
+            log.FIRST_HASH,
+            at=datetime.fromisoformat(at).replace(tzinfo=UTC),
+            who=who,
+            label=label,
+            kind=kind,
+            of_id=of_id,
+            source_sha256=source,
+            changes=bare,
+        )
+        raw.execute("UPDATE change_entry SET changes = ?, hash = ?", (bare, digest))
+        raw.commit()
+
+
+def test_a_file_from_before_there_were_digests_says_what_is_not_compared(review):
+    whole = verify(review.path)
+    review.close()
+    _without_digests(review.path)
+    found = verify(review.path)
+    assert found.ok
+    assert found.content_hash == whole.content_hash
+    assert found.not_compared > 50
+    assert whole.not_compared == 0
+
+
+def test_scores_that_came_with_the_review_may_change_and_change_back(tmp_path, home):
+    data = replace(
+        small(),
+        scores=(
+            ScoreData("E-1", "clear", "ap", ScoreState.RATED, 3, "Fine.", ("P1", "P2")),
+            ScoreData("E-2", "clear", "bq", ScoreState.UNABLE),
+        ),
+    )
+    review = create_review(tmp_path / "r.lyreview", data, home=home, holder="Anna")
+    place = review.raw.execute(
+        "SELECT plan_version_id, criterion_id FROM score WHERE comment = 'Fine.'"
+    ).fetchone()
+    at = {"plan_version": place[0], "criterion": place[1], "member": "ap", "who": "x"}
+    for change in (
+        lambda: scores.record_score(review, **at, state=ScoreState.RATED, rating=1),
+        lambda: scores.comment_score(review, **at, text="Better."),
+        lambda: scores.clear_score(review, **at),
+        lambda: undo.undo(review, who="x"),
+        lambda: undo.undo(review, who="x"),
+        lambda: undo.redo(review, who="x"),
+    ):
+        assert change().entry
+        found = verify(review.path)
+        assert (found.problems, found.not_compared) == ((), 0)
+    review.raw.execute("UPDATE score SET changed_at = '2001-01-01 00:00:00.000000' WHERE id = 2")
+    assert verify(review.path).first_bad_entry == 1
+    review.close()
+
+
+def test_bulk_that_came_later_is_not_compared(review):
+    one = ScoreData("E-1", "clear", "bq", ScoreState.RATED, 2)
+    scores.add_made_up_scores(review, scores=[one], who="x")
+    found = verify(review.path)
+    assert (found.ok, found.not_compared) == (True, 1)
+
+
+def test_a_row_changed_and_removed_since_is_taken_back_to_how_it_came(review):
+    texts.edit_text(review, text_id=1, text="Changed", who="Anna")
+    outcomes.settle_flag(review, flag=1, reason="Asked.", who="Anna")
+    texts.remove_text(review, text_id=1, who="Anna")
+    review.close()
+    assert verify(review.path).ok
+    with closing(sqlite3.connect(review.path)) as raw:
+        raw.execute("UPDATE flag SET sentence = 'Another' WHERE id = 1")
+        raw.commit()
+    assert "of flag, at least one is not as entry 1 made it" in verify(review.path).problems[0]
 
 
 def test_many_altered_rows_are_counted(review, ashby):

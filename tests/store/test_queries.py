@@ -139,7 +139,9 @@ def test_the_paper_holds_what_was_asked_for(review):
     assert whole.organisations[0].unstated_sizes == ("Barton",)
     assert whole.authors == ("A. Author",)
     assert [(one.number, one.localities) for one in whole.questions] == [(1, ("Ashby",)), (2, ())]
+    assert [flag.sentence for flag in whole.flags] == ["The totals were not checked."]
     part = paper(review, organisations=["E"], localities=["E-2"])
+    assert part.flags == ()
     assert [[page.name for page in one.localities] for one in part.organisations] == [["Barton"]]
     assert paper(review, organisations=["W"], localities=["E-2"]).organisations == ()
     for wrong in ({"organisations": ["X"]}, {"localities": ["X"]}):

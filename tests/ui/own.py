@@ -12,7 +12,7 @@ from lyapp.model.panel import ConflictKind
 from lyapp.store.creating import create_review
 from lyapp.store.file import ReviewFile, open_review
 from lyapp.store.ops.criteria import edit_criterion
-from lyapp.store.ops.members import declare_conflict
+from lyapp.store.ops.members import declare_conflicts
 from tests.ui import small
 
 KEPT_OUT = "Cedar"
@@ -29,11 +29,10 @@ def chairs(folder: Path) -> Path:
     data = replace(data, criteria=(*small.TEN[:3], small.CRITERIA[-1]))
     review = create_review(path, data, home=places.home(folder / "home"), holder="Chair")
     (cedar,) = _keys(review, KEPT_OUT)
-    declare_conflict(
+    declare_conflicts(
         review,
         who="Chair",
-        member=_member(review),
-        locality=cedar,
+        pairs=[(_member(review), cedar)],
         kind=ConflictKind.OWN_LOCALITY,
         note="practises there",
     )
@@ -52,11 +51,10 @@ def keep_out_of_all(chair: Path) -> None:
     with review.read() as db:
         localities = [key for (key,) in db.execute("SELECT id FROM locality ORDER BY sort")]
     for locality in localities:
-        declare_conflict(
+        declare_conflicts(
             review,
             who="Chair",
-            member=_member(review),
-            locality=locality,
+            pairs=[(_member(review), locality)],
             kind=ConflictKind.OTHER,
             note="is away",
         )

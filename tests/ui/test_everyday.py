@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lyapp.model.trouble import DiskFull, NotAReview, Trouble
+from lyapp.store.backups import backup_now
 from lyapp.store.file import open_review
 from lyapp.store.ops.programme import edit_review
 from lyapp.ui import theme
@@ -109,10 +112,10 @@ def test_a_backup_is_put_in_place_only_after_saying_what_becomes_of_the_review(
     view.over.click()
     settle(desk)
     assert desk.is_open
-    assert not view.over.isVisible()
+    assert not view.over.isEnabled()
     assert "kept as a backup" in view.really.text()
     qtbot.keyClick(view.rather_not, Qt.Key.Key_Escape)
-    assert view.over.isVisible()
+    assert view.over.isEnabled()
     assert not view.really.isVisible()
     view.over.click()
     with qtbot.waitSignal(desk.opened, timeout=20_000):
@@ -125,6 +128,42 @@ def test_a_backup_is_put_in_place_only_after_saying_what_becomes_of_the_review(
     model = opened.stage.screen_here().model
     kept = [model.backup(row) for row in range(model.rowCount())]
     assert "before a backup was restored" in [each.reason for each in kept if each]
+
+
+def test_a_double_click_asks_and_does_not_answer(
+    qtbot: QtBot, opened: Window, settle: Settle
+) -> None:
+    opened.desk.go("restore")
+    settle(opened.desk)
+    view = opened.stage.screen_here().view
+    before = view.over.mapTo(opened, QPoint(0, 0))
+    pointer = view.over.mapTo(opened, view.over.rect().center())
+    qtbot.mouseClick(view.over, Qt.MouseButton.LeftButton)
+    qtbot.wait(20)
+    assert view.really.isVisible()
+    assert view.over.mapTo(opened, QPoint(0, 0)) == before
+    assert opened.childAt(pointer) is view.over
+    qtbot.mouseClick(view.over, Qt.MouseButton.LeftButton)
+    assert view.really.isVisible()
+    assert opened.desk.is_open
+
+
+def test_of_the_backups_of_copies_the_newest_of_the_open_file_is_chosen(
+    opened: Window, settle: Settle, tmp_path: Path
+) -> None:
+    desk = opened.desk
+    assert desk.review_path is not None
+    copy = tmp_path / "copy of it.lyreview"
+    shutil.copy(desk.review_path, copy)
+    other = open_review(copy, home=desk.home, holder="Somebody")
+    backup_now(other, "asked for")
+    other.close()
+    desk.go("restore")
+    settle(desk)
+    screen = opened.stage.screen_here()
+    assert screen.model.backup(0).source == copy
+    chosen = screen.model.backup(screen.view.table.currentIndex().row())
+    assert chosen.source == desk.review_path.resolve()
 
 
 def test_one_of_a_thing_is_not_many_in_the_list_of_backups(opened: Window, settle: Settle) -> None:
@@ -151,17 +190,39 @@ def test_a_window_is_never_larger_than_the_screen(closed_desk: Desk) -> None:
     again.deleteLater()
 
 
-def test_a_message_moves_nothing_on_the_page(qtbot: QtBot, opened: Window) -> None:
+def top_in(window: Window, widget: QWidget) -> int:
+    return widget.mapTo(window, QPoint(0, 0)).y()
+
+
+def test_good_news_moves_and_covers_nothing_of_the_screen(qtbot: QtBot, opened: Window) -> None:
+    screen = opened.stage.screen_here()
+    before = screen.view.panel.mapTo(opened, QPoint(0, 0)), screen.size()
+    opened.desk.tell("Saved as paper.pdf.", good=True)
+    qtbot.waitUntil(lambda: opened.bar.isVisible() and opened.bar.height() > 10)
+    assert (screen.view.panel.mapTo(opened, QPoint(0, 0)), screen.size()) == before
+    assert top_in(opened, opened.bar) > top_in(opened, screen) + screen.height() - 5
+    opened.bar.clear()
+    qtbot.waitUntil(lambda: not opened.notices.isVisible())
+
+
+def test_trouble_is_given_room_at_the_foot_and_the_head_stays(qtbot: QtBot, opened: Window) -> None:
     screen = opened.stage.screen_here()
     before = screen.view.panel.mapTo(opened, QPoint(0, 0)), screen.size()
     opened.desk.told.emit(Message("There is no room left.", "Free some room.", "bad"))
-    qtbot.waitUntil(lambda: opened.bar.isVisible() and opened.bar.height() > 10)
-    assert (screen.view.panel.mapTo(opened, QPoint(0, 0)), screen.size()) == before
-    bottom = opened.bar.mapTo(opened, QPoint(0, opened.bar.height())).y()
-    footer = opened.footer.mapTo(opened, QPoint(0, 0)).y()
-    assert abs(bottom - footer) <= 1
+    qtbot.waitUntil(lambda: screen.height() < before[1].height())
+    assert screen.view.panel.mapTo(opened, QPoint(0, 0)) == before[0]
+    assert top_in(opened, opened.bar) >= top_in(opened, screen) + screen.height()
+    # The window's own foot goes on saying whether all is saved.
+    assert top_in(opened, opened.bar) + opened.bar.height() <= top_in(opened, opened.footer)
     opened.bar.clear()
-    qtbot.waitUntil(lambda: not opened.notices.isVisible())
+    qtbot.waitUntil(lambda: screen.size() == before[1])
+
+
+def test_escape_dismisses_what_is_said(qtbot: QtBot, opened: Window) -> None:
+    opened.desk.told.emit(Message("There is no room left.", "Free some room.", "bad"))
+    assert opened.bar.isVisible()
+    QTest.keyClick(opened.stage, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not opened.bar.isVisible())
 
 
 def test_the_footer_says_what_could_not_be_saved_until_it_is(
@@ -170,7 +231,7 @@ def test_the_footer_says_what_could_not_be_saved_until_it_is(
     desk = opened.desk
     with qtbot.waitSignal(desk.changed):
         desk.act(edit_review, owner=opened, title="First")
-    assert opened.footer.saved_words().startswith("✓ Saved")
+    assert opened.footer.saved.text().startswith("✓ Saved")
     full = [True]
 
     def sometimes(review: object, **kw: object) -> object:
@@ -181,14 +242,14 @@ def test_the_footer_says_what_could_not_be_saved_until_it_is(
     failed: list[Trouble] = []
     desk.act(sometimes, owner=opened, failed=failed.append, title="Second")
     qtbot.waitUntil(lambda: bool(failed))
-    assert opened.footer.saved_words() == "Not saved"
+    assert opened.footer.saved.text() == "Not saved"
     assert "no room left" in opened.footer.why()
     assert opened.bar.isVisible()
     full.clear()
     with qtbot.waitSignal(desk.changed):
         desk.act(sometimes, owner=opened, title="Second")
     settle(desk)
-    assert opened.footer.saved_words().startswith("✓ Saved")
+    assert opened.footer.saved.text().startswith("✓ Saved")
     assert opened.footer.why() == ""
     assert not opened.bar.isVisible()
 
@@ -351,10 +412,11 @@ def test_choices_are_offered_in_the_colours_in_use(
     desk.go("locality", locality=1, tab="outcome")
     settle(desk)
     choice = opened.stage.screen_here().view.outcome.view.outcome
-    before = choice.itemIcon(1).pixmap(12).toImage()
+    first = next(at for at in range(choice.count()) if not choice.itemIcon(at).isNull())
+    before = choice.itemIcon(first).pixmap(12).toImage()
     opened.look.choose("dark", 100)
     settle(desk)
-    qtbot.waitUntil(lambda: choice.itemIcon(1).pixmap(12).toImage() != before)
+    qtbot.waitUntil(lambda: choice.itemIcon(first).pixmap(12).toImage() != before)
 
 
 def test_the_rail_and_the_choices_have_room_for_their_words(qtbot: QtBot, window: Window) -> None:

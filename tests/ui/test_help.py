@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lyapp.places import resources
+from lyapp.ui import theme
 from lyapp.ui.desk import Desk
 from lyapp.ui.help.screen import OWN_PAGES, PAGES, page_text, page_title
 from lyapp.ui.window import Window
@@ -22,6 +24,25 @@ def test_every_page_is_offered_and_every_file_is_a_page(qtbot: QtBot, window: Wi
     screen = window.stage.screen_here()
     assert screen.view.pages.count() == len(PAGES)
     assert screen.view.page.toPlainText().startswith(page_title(page_text("money")))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_title_can_be_read_in_a_small_window(
+    qtbot: QtBot, qapp: QApplication, window: Window, percent: int
+) -> None:
+    window.look.choose("light", percent)
+    window.resize(1024, 700)
+    window.desk.go("help")
+    pages = window.stage.screen_here().view.pages
+    qtbot.wait(20)
+    assert not pages.horizontalScrollBar().isVisible()
+    metrics, line = pages.fontMetrics(), pages.fontMetrics().height()
+    for row in range(pages.count()):
+        item = pages.item(row)
+        place = pages.visualItemRect(item)
+        assert place.width() <= pages.viewport().width()
+        lines = -(-metrics.horizontalAdvance(item.text()) // (place.width() - theme.px(16) - 6))
+        assert place.height() >= lines * line, item.text()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -40,6 +40,12 @@ def test_a_new_review(
     assert window.desk.review_path == path
     assert "Northshire 2026/27" in window.windowTitle()
     assert ("Made up" in window.footer.marks()) == (start == "generated")
+    if start == "blank":
+        window.stage.screen_here().view.to_programme.click()
+        settle(window.desk)
+        view = window.stage.screen_here().view
+        assert view.parts["localities"] is view.stack.currentWidget()
+        assert view.about.fields["year"].text() == ""  # nobody has said which
     window.files.add_made_up_scores()
     settle(window.desk)
     assert window.bar.message is None or window.bar.message.tone != "bad"

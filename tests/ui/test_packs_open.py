@@ -438,7 +438,7 @@ def test_a_plan_one_has_an_interest_in_is_there_to_read(
         qtbot.keyClick(screen.view.cards, key)
         settle(desk)
         assert "You don’t score this plan" in told[-1].sentence
-    assert member.footer.saved_words() == ""
+    assert member.footer.saved.text() == ""
     screen.view.list.setCurrentIndex(screen.view.to_score.index(0))
     settle(desk)
     assert screen.view.sheet.isVisible()

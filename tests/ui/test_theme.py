@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
+from pytestqt.qtbot import QtBot
 
 from lyapp.ui import theme
 
@@ -63,3 +64,25 @@ def test_an_unknown_palette_is_light() -> None:
 def test_figures_are_tabular(qapp: QApplication) -> None:
     tags = [tag.toString().data().decode() for tag in theme.font("figures").featureTags()]
     assert tags == ["tnum"]
+
+
+@pytest.mark.parametrize("palette", theme.NAMES)
+def test_the_corner_between_two_scroll_bars_is_plain(
+    qtbot: QtBot, qapp: QApplication, palette: str
+) -> None:
+    theme.apply(qapp, palette, 100)
+    table = QTableWidget(60, 30)
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    down, across = table.verticalScrollBar(), table.horizontalScrollBar()
+    seen = table.grab().toImage()
+    left, top = table.width() - down.width(), table.height() - across.height()
+    colours = {
+        seen.pixelColor(x, y).name()
+        for x in range(left + 1, table.width() - 1)
+        for y in range(top + 1, table.height() - 1)
+    }
+    theme.apply(qapp, "light", 100)
+    assert len(colours) == 1

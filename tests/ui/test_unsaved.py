@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from lyapp.store.ops.programme import edit_member, edit_review
+from lyapp.ui.locality.money.models import REFUSED, Column
+from lyapp.ui.locality.screen import LocalityScreen
 from lyapp.ui.notes import Message
 from lyapp.ui.review.screen import ReviewScreen
 from lyapp.ui.window import Window
@@ -55,7 +58,7 @@ def test_a_comment_is_sent_again_with_the_next_change(
     scoring.go_to(1)
     settle(desk)
     assert stored(desk, COMMENTS) == []
-    assert opened.footer.saved_words() == "1 change isn’t saved"
+    assert opened.footer.saved.text() == "1 change isn’t saved"
     assert scoring.view.sheet.comment.toPlainText() == ""
     scoring.go_to(0)
     assert scoring.view.sheet.comment.toPlainText() == LONG
@@ -68,7 +71,7 @@ def test_a_comment_is_sent_again_with_the_next_change(
     settle(desk)
     assert stored(desk, COMMENTS) == [(LONG.strip(), 1)]
     assert stored(desk, ENTRIES)[0][0] == before + 2
-    assert opened.footer.saved_words().startswith("✓ Saved")
+    assert opened.footer.saved.text().startswith("✓ Saved")
     scoring.go_to(0)
     assert scoring.view.sheet.comment.toPlainText().strip() == LONG.strip()
     scoring.go_to(1)
@@ -233,3 +236,165 @@ def test_a_member_renamed_meanwhile_is_logged_under_the_new_name(
     settle(desk)
     settle(desk)
     assert desk.who == "A. Parker-West"
+
+
+def test_a_click_on_what_is_not_saved_leads_to_the_comment(
+    qtbot: QtBot, opened: Window, scoring: ReviewScreen
+) -> None:
+    desk, foot = opened.desk, opened.footer
+    assert foot.lead.isHidden()
+    assert scoring.sheet is not None
+    locality = scoring.sheet.locality
+    scoring.go_to(1)
+    fill(desk)
+    write(scoring, LONG)
+    desk.go("status")
+    settle(desk)
+    assert not foot.lead.isHidden()
+    foot.lead.click()
+    settle(desk)
+    settle(desk)
+    assert opened.stage.here == "review"
+    assert scoring.sheet is not None
+    assert (scoring.sheet.locality, scoring.at) == (locality, 1)
+    assert scoring.view.sheet.comment.toPlainText() == LONG
+    # What else is written makes room for nothing here, and the words alone lead there too.
+    desk.go("status")
+    settle(desk)
+    qtbot.mouseClick(foot, Qt.MouseButton.LeftButton, pos=foot.saved.geometry().center())
+    settle(desk)
+    settle(desk)
+    assert opened.stage.here == "review"
+    free(desk)
+
+
+def test_a_refused_amount_is_led_to_and_withdrawn(
+    qtbot: QtBot, opened: Window, tmp_path: Path
+) -> None:
+    desk = opened.desk
+    desk.go("locality", locality=1, tab="money")
+    settle(desk)
+    settle(desk)
+    screen = opened.stage.screen_here()
+    assert isinstance(screen, LocalityScreen)
+    tab = screen.view.money
+    tab.adder.label.setText("More nurses")
+    tab.adder.amount.setText("300k")
+    tab.adder.send()
+    settle(desk)
+    settle(desk)
+    # What was added is the line that “Remove line” would take.
+    last = tab.model.rowCount() - 1
+    cell = tab.model.index(last, Column.AMOUNT)
+    assert [each.row() for each in tab.table.selectedIndexes()] == [last]
+    tab.model.setData(cell, "abc")
+    assert cell.data(REFUSED)
+    assert cell.data() == "abc"
+    desk.go("status")
+    settle(desk)
+    assert opened.footer.saved.text() == "1 change isn’t saved"
+    opened.footer.lead.click()
+    settle(desk)
+    settle(desk)
+    assert opened.stage.here == "locality"
+    assert tab.table.currentIndex() == cell
+    assert "Escape brings back “£300,000”" in tab.says.text()
+    qtbot.keyClick(tab.table, Qt.Key.Key_Escape)
+    assert cell.data() == "£300,000"
+    assert not cell.data(REFUSED)
+    assert not desk.drafts.unsaved()
+    assert opened.footer.lead.isHidden()
+    assert opened.close()
+
+
+def test_leaving_an_editor_with_escape_withdraws_what_was_refused(
+    qtbot: QtBot, opened: Window
+) -> None:
+    desk = opened.desk
+    desk.go("locality", locality=1, tab="money")
+    settle(desk)
+    settle(desk)
+    screen = opened.stage.screen_here()
+    assert isinstance(screen, LocalityScreen)
+    tab = screen.view.money
+    tab.adder.label.setText("More nurses")
+    tab.adder.send()
+    settle(desk)
+    settle(desk)
+    cell = tab.model.index(tab.model.rowCount() - 1, Column.AMOUNT)
+    tab.model.setData(cell, "abc")
+    tab.table.setCurrentIndex(cell)
+    tab.table.edit(cell)
+    editor = tab.table.viewport().findChildren(QLineEdit)[-1]
+    assert editor.text() == "abc"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert cell.data() == "not stated"
+    assert not desk.drafts.unsaved()
+
+
+def test_delete_empties_a_cell_and_only_a_chosen_line_is_removed(
+    qtbot: QtBot, opened: Window
+) -> None:
+    desk = opened.desk
+    desk.go("locality", locality=1, tab="money")
+    settle(desk)
+    settle(desk)
+    screen = opened.stage.screen_here()
+    assert isinstance(screen, LocalityScreen)
+    tab = screen.view.money
+    for label in ("First", "Second"):
+        tab.adder.label.setText(label)
+        tab.adder.amount.setText("300k")
+        tab.adder.send()
+        settle(desk)
+        settle(desk)
+    last = tab.model.rowCount() - 1
+    lines = stored(desk, "select count(*) from financial_line")[0][0]
+    cell = tab.model.index(last, Column.AMOUNT)
+    tab.table.setFocus()
+    tab.table.setCurrentIndex(cell)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    settle(desk)
+    settle(desk)
+    assert cell.data() == "not stated"
+    label = tab.model.index(last, Column.LABEL)
+    tab.table.setCurrentIndex(label)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    settle(desk)
+    assert label.data() == "Second"
+    assert "can’t be empty" in tab.says.text()
+    assert stored(desk, "select count(*) from financial_line")[0][0] == lines
+    tab.table.clearSelection()
+    assert not tab.remove.isEnabled()
+    tab.table.setCurrentIndex(label)
+    tab.remove.click()
+    settle(desk)
+    settle(desk)
+    assert stored(desk, "select count(*) from financial_line")[0][0] == lines - 1
+    assert opened.bar.message is not None
+    assert "“Second”" in opened.bar.message.sentence
+    assert opened.bar.message.undo
+
+
+def test_a_refused_amount_of_a_new_line_is_said_once_and_no_longer_than_it_is_so(
+    qtbot: QtBot, opened: Window
+) -> None:
+    desk = opened.desk
+    desk.go("locality", locality=1, tab="money")
+    settle(desk)
+    settle(desk)
+    screen = opened.stage.screen_here()
+    assert isinstance(screen, LocalityScreen)
+    adder = screen.view.money.adder
+    adder.label.setText("More nurses")
+    adder.amount.setText("£1.3m-ish")
+    adder.send()
+    settle(desk)
+    assert "can’t be read" in adder.says.text()
+    assert opened.bar.message is None
+    adder.amount.setText("£1.3m")
+    adder.send()
+    settle(desk)
+    assert "can’t be read" not in adder.says.text()
+    assert adder.says.property("tone") == "plain"
+    assert opened.bar.message is None

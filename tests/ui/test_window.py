@@ -48,6 +48,21 @@ def test_without_a_review_only_help_is_open(qtbot: QtBot, window: Window) -> Non
     assert window.stage.here == "welcome"
 
 
+def test_enter_presses_the_button_the_keyboard_is_on(
+    qtbot: QtBot, window: Window, settle: Settle
+) -> None:
+    (sample,) = [
+        each
+        for each in window.stage.findChildren(QAbstractButton)
+        if each.text() == "Open the sample"
+    ]
+    sample.setFocus()
+    with qtbot.waitSignal(window.desk.opened, timeout=20_000):
+        qtbot.keyClick(sample, Qt.Key.Key_Return)
+    settle(window.desk)
+    assert window.stage.here == "status"
+
+
 def test_opening_shows_the_board_and_what_the_review_is(opened: Window) -> None:
     assert opened.stage.here == "status"
     assert opened.windowTitle().endswith("– lyapp")
@@ -63,13 +78,13 @@ def test_the_rail_by_keys(qtbot: QtBot, opened: Window, settle: Settle) -> None:
 
 
 def test_undo_is_named_and_done_by_key(qtbot: QtBot, opened: Window, settle: Settle) -> None:
-    assert opened.footer.undo_words() == ""
+    assert opened.footer.undo.whole() == ""
     assert not opened.menus.undo.isEnabled()
     with qtbot.waitSignal(opened.desk.changed):
         opened.desk.act(edit_review, owner=opened, title="New title")
     settle(opened.desk)
-    assert opened.footer.undo_words().startswith("Undo: ")
-    assert opened.footer.saved_words().startswith("✓ Saved ")
+    assert opened.footer.undo.whole().startswith("Undo: ")
+    assert opened.footer.saved.text().startswith("✓ Saved ")
     assert opened.menus.undo.isEnabled()
     with qtbot.waitSignal(opened.desk.changed):
         qtbot.keyClick(opened, Qt.Key.Key_Z, _CTRL)

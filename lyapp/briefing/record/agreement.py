@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lyapp.briefing.blocks import Block, Column, Heading, Role, Row, Table, plain
 from lyapp.briefing.record.words import fact, moment, row, said
+from lyapp.briefing.wording import count
 from lyapp.rules.agreement.in_words import (
     alpha_in_words,
     pair_in_words,
@@ -78,7 +79,10 @@ def figures(book: RecordBook, found: PanelAgreement) -> list[Block]:
     data = book.agreement
     blocks: list[Block] = [
         Heading(2, "Agreement between the members", anchor="agreement"),
-        plain(f"Over {data.plans} of {data.of} plans, those whose scores may be seen.", Role.LEAD),
+        plain(
+            f"Over {data.plans} of {count(data.of, 'plan')}: those whose scores may be seen.",
+            Role.LEAD,
+        ),
     ]
     sentences = [*alpha_in_words(found)]
     if found.pair is not None:

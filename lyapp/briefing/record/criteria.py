@@ -27,6 +27,7 @@ from lyapp.rules.ratings import format_rating
 if TYPE_CHECKING:
     from lyapp.model.criteria import Criterion
     from lyapp.model.panel import Point
+    from lyapp.store.overruled import ReturnSays
     from lyapp.store.queries.moderation_log import AgreedStep
     from lyapp.store.queries.panel import PanelAnswer
     from lyapp.store.queries.record import PlanRecord, RecordBook
@@ -74,7 +75,7 @@ def _row(book: RecordBook, plan: PlanRecord, key: int, words: Criterion, anchor:
     return Row(
         (
             _criterion(words, name),
-            _given(book, answers),
+            _given(book, plan, answers),
             _between(plan, words, answers),
             _points(book, plan, words),
             _agreed(plan, words),
@@ -96,7 +97,7 @@ def _criterion(words: Criterion, name: str) -> Cell:
     return tuple(blocks)
 
 
-def _given(book: RecordBook, answers: Sequence[PanelAnswer]) -> Cell:
+def _given(book: RecordBook, plan: PlanRecord, answers: Sequence[PanelAnswer]) -> Cell:
     blocks: list[CellBlock] = []
     for one in answers:
         spans = [Span(f"{book.names.get(one.member, str(one.member))}: ", quiet=True)]
@@ -109,8 +110,22 @@ def _given(book: RecordBook, answers: Sequence[PanelAnswer]) -> Cell:
             spans.append(Span(f" [cites {cited}]", quiet=True))
         if one.entered_by:
             spans.append(Span(f" [entered by {one.entered_by}]", quiet=True))
+        if (says := plan.apart.get((one.member, one.criterion))) is not None:
+            spans.append(Span(f" [{_otherwise(one, says)}]", quiet=True))
         blocks.append(Paragraph(tuple(spans)))
     return tuple(blocks) or (plain(_NOBODY),)
+
+
+def _otherwise(stands: PanelAnswer, says: ReturnSays) -> str:
+    """What the member's return says in place of the entry that stands."""
+    comment = f"“{says.comment.strip()}”" if says.comment.strip() else ""
+    if says.mark is None and not comment:
+        return "entered here; the member’s own return leaves it blank"
+    rating = "" if says.mark is None or says.mark == stands.mark else marked(says.mark)
+    if not rating and not comment:
+        return "comment entered here; the member’s own return has none"
+    words = ", ".join(one for one in (rating, comment) if one)
+    return f"entered here; the member’s own return says {words}"
 
 
 def _cited(one: Citation) -> str:

@@ -45,6 +45,7 @@ def build_record(book: RecordBook, agreement: PanelAgreement, *, printed_on: dat
     foot = [title, f"{TITLE.lower()} printed {long_date(printed_on)}"]
     foot += [f"content {book.content[:4]} {book.content[4:8]}"] if book.content else []
     return Document(
+        dated=printed_on,
         title=f"{TITLE}: {title}",
         blocks=tuple(blocks),
         author=", ".join(line for line in said.authors.splitlines() if line),

@@ -1,18 +1,14 @@
-"""From a review to its printed moderation record in one call, or in the two halves of it."""
+"""From what was read of a review to its printed moderation record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from lyapp.briefing.record.document import build_record
 from lyapp.rules.agreement.panel import panel_agreement
-from lyapp.store.queries.record import RecordBook, record_book
-
-if TYPE_CHECKING:
-    from lyapp.store.file import ReviewFile
+from lyapp.store.queries.record import RecordBook
 
 Tick = Callable[[int, int], None]
 
@@ -22,23 +18,6 @@ class RecordFormat(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
-
-
-def render_record(
-    review: ReviewFile,
-    *,
-    fmt: RecordFormat,
-    localities: Collection[str] = (),
-    closed_only: bool = False,
-    printed_on: date,
-) -> bytes:
-    """The record as PDF or as one HTML page; localities are codes, none given means all.
-
-    Raises:
-        UnknownKey: a code isn't in the review.
-    """
-    book = record_book(review, localities=localities, closed_only=closed_only)
-    return write_record(book, fmt=fmt, printed_on=printed_on)
 
 
 def write_record(

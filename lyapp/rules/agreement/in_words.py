@@ -43,8 +43,14 @@ def alpha_in_words(found: PanelAgreement) -> tuple[Notice, ...]:
             return (
                 notice(
                     "too_few",
-                    "Too few to say: two members or more rated {units} criteria of plans, and a"
-                    " figure needs {least}.",
+                    "Too few to say: a figure needs {least} criteria of plans that two members or"
+                    " more rated, and there are none."
+                    if not found.units
+                    else "Too few to say: a figure needs {least} criteria of plans that two members"
+                    " or more rated, and so far there is one."
+                    if found.units == 1
+                    else "Too few to say: a figure needs {least} criteria of plans that two members"
+                    " or more rated, and so far there are {units}.",
                     units=found.units,
                     least=LEAST_UNITS,
                 ),
@@ -65,8 +71,11 @@ def _figure(found: PanelAgreement) -> Notice:
     if alpha.low is None or alpha.high is None:
         return notice(
             "alpha",
-            "Krippendorff’s alpha is {alpha}, over {units} criteria of {plans} plans. An interval"
-            " needs {least} plans.",
+            "Krippendorff’s alpha is {alpha}, over {units} criteria of one plan. An interval"
+            " needs {least} plans."
+            if found.plans == 1
+            else "Krippendorff’s alpha is {alpha}, over {units} criteria of {plans} plans. An"
+            " interval needs {least} plans.",
             alpha=figure(alpha.value),
             units=found.units,
             plans=found.plans,

@@ -43,7 +43,7 @@ def look(plan: PlanWords) -> Iterator[Finding]:
     if limit is not None and len(local) > limit:
         yield noticed(
             TOO_MANY_PRIORITIES,
-            "{count} local priorities; at most {limit} are allowed.",
+            "{count} local priorities, where the limit is {limit}.",
             made_from=(str(limit), *sorted(row.title for row in local)),
             count=len(local),
             limit=limit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -77,6 +78,10 @@ def _line(key: str, template: str, rows: Iterable[RowWords] = (), **values: obje
     )
 
 
+_OF_MANY = re.compile(r"(?<=\{all\} )([a-z]+)s\b")
+"""The noun that is counted out of all of them."""
+
+
 def _of(  # the three ways to say how many of a kind do something
     key: str,
     rows: Sequence[RowWords],
@@ -94,6 +99,8 @@ def _of(  # the three ways to say how many of a kind do something
         return
     those = [row for row in rows if has(row)]
     template = (none, one)[len(those)] if len(those) < 2 else many
+    if len(rows) == 1:
+        template = _OF_MANY.sub(r"\1", template)
     yield _line(key, template, those or rows, n=len(those), all=len(rows))
 
 
@@ -194,9 +201,9 @@ def _load(plan: PlanWords) -> Iterator[ShownLine]:
     limit = plan.setting.priority_limit
     yield _line(
         "priorities",
-        "{local} local and {national} national rows"
+        "Rows: {local} local, {national} national"
         if limit is None
-        else "{local} local and {national} national rows; at most {limit} local ones are allowed",
+        else "Rows: {local} local, {national} national; at most {limit} may be local",
         local,
         local=len(local),
         national=len(plan.rows) - len(local),
@@ -204,7 +211,8 @@ def _load(plan: PlanWords) -> Iterator[ShownLine]:
     )
     actions = sum(len(row.actions) for row in plan.rows)
     if actions:
-        yield _line("actions", "{n} actions in all", (), n=actions)
+        words = "1 action in all" if actions == 1 else "{n} actions in all"
+        yield _line("actions", words, (), n=actions)
 
 
 _COUNTS: dict[str, Callable[[PlanWords], Iterator[ShownLine]]] = {

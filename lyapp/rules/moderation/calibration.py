@@ -91,7 +91,9 @@ def _told(
         notice(
             "within_one",
             "{members} members scored {plan}. Within one level of each other on {near} of {count}"
-            " criteria.",
+            " criteria."
+            if len(shared) != 1
+            else "{members} members scored {plan}, one criterion of it in common.",
             members=len(members),
             plan=plan.name,
             near=near,

@@ -17,6 +17,9 @@ from lyapp.rules.moderation.cells import PanelView
 from lyapp.rules.moderation.outcome import departs, facts_of, outcome_of
 from lyapp.rules.moderation.standing import with_agreed
 
+NO_OUTCOME = "no_outcome"
+"""The key of the remark that a plan would be closed without an outcome."""
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:
@@ -48,7 +51,11 @@ def closing(
         *_people(setting, record),
         *_outcome(setting, plan, view, record),
     ]
-    return Closing(tuple(missing), tuple(_remarks(setting, record, conflicted)))
+    remarks = [*_remarks(setting, record, conflicted)]
+    if not missing and not record.outcome and setting.outcome_types:
+        said = "No outcome is chosen. Closed now, the plan is listed as “closed, no outcome yet”."
+        remarks.insert(0, notice(NO_OUTCOME, said))
+    return Closing(tuple(missing), tuple(remarks))
 
 
 def settled_outcome(

@@ -119,7 +119,6 @@ class Contents:
     """Shares (0 to 1) of a column's printed cells, and how long they are in words."""
 
     filled: int = 0
-    share_filled: float = 0.0
     dates: float = 0.0
     leads: float = 0.0
     codes: float = 0.0
@@ -144,7 +143,6 @@ def judge(cells: Sequence[Cell]) -> Contents:
     texts = [cell.text.strip() for cell in printed]
     return Contents(
         filled=count,
-        share_filled=count / max(1, min(len(cells), _SAMPLE)),
         dates=sum(
             cell.serial is not None or date_like(text.replace("\n", " "))
             for cell, text in zip(printed, texts, strict=True)

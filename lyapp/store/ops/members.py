@@ -172,36 +172,6 @@ def assign(
     return work.result
 
 
-def declare_conflict(
-    review: ReviewFile,
-    *,
-    who: str,
-    member: int,
-    locality: int,
-    kind: ConflictKind,
-    note: str = "",
-    scores: bool = False,
-    answers_questions: bool = True,
-    stays_for_decision: bool = False,
-) -> Changes:
-    """Record a member's interest in a locality, or change what is recorded.
-
-    Raises:
-        ReasonNeeded: the kind is `OTHER` and there is no note.
-        UnknownKey: the member or the locality was removed.
-    """
-    return declare_conflicts(
-        review,
-        who=who,
-        pairs=[(member, locality)],
-        kind=kind,
-        note=note,
-        scores=scores,
-        answers_questions=answers_questions,
-        stays_for_decision=stays_for_decision,
-    )
-
-
 def declare_conflicts(
     review: ReviewFile,
     *,
@@ -213,10 +183,11 @@ def declare_conflicts(
     answers_questions: bool = True,
     stays_for_decision: bool = False,
 ) -> Changes:
-    """Record the same interest for many (member, locality) pairs in one step.
+    """Record the same interest for (member, locality) pairs, or change it, in one step.
 
     Raises:
-        ReasonNeeded, UnknownKey: as `declare_conflict`.
+        ReasonNeeded: the kind is `OTHER` and there is no note.
+        UnknownKey: a member or a locality was removed.
     """
     with review.write(who=who) as work:
         said = tidy(note).strip()

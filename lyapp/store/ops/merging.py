@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from lyapp.model.merging import Incoming, Verdict
 from lyapp.rules.merging import Key, Said
 from lyapp.store.load.documents import keep_bytes
 from lyapp.store.merging import Weighed, weigh
+from lyapp.store.overruled import entered_here, overruled
 from lyapp.store.queries.packs import refuse_a_members
 from lyapp.store.returned import Read
 from lyapp.store.tables.panel import ReceivedReturn
@@ -67,8 +68,9 @@ def merge_returns(
     source = hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
     with _uncollected(), review.write(who=who, source_sha256=source) as work:
         weighed = weigh(work.raw, returns, hashes)
+        own = entered_here(weighed.held)
         for one in weighed.read:
-            _keep(work, one)
+            _keep(work, one, own)
         _write(work, weighed, tick)
         work.created = None
         work.touch(
@@ -90,7 +92,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _keep(work: Write, one: Read) -> None:
+def _keep(work: Write, one: Read, own: Collection[Key]) -> None:
     """Note a file that could be read, and keep its bytes."""
     signed = one.incoming.signed
     if signed is None:
@@ -115,6 +117,7 @@ def _keep(work: Write, one: Read) -> None:
     row.member_id = one.sender.member if one.sender else None
     row.verdict = verdict.value
     row.why = one.why
+    row.overruled = overruled(one, own)
     work.session.add(row)
     work.session.flush()
 

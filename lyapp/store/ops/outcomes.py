@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
     from lyapp.store.transaction import Write
 
+_OUR_OWN = "this review"
+"""The source of a flag that the review raised by itself."""
+
 
 def record_outcome(
     review: ReviewFile,
@@ -31,12 +34,13 @@ def record_outcome(
 ) -> Changes:
     """Record the decision on a locality's newest plan version; None takes it back.
 
-    Conditions under an earlier outcome stay. `decided` is the day of the decision.
+    Conditions under an earlier outcome stay. `decided` is the day of the decision. A contradiction
+    of the briefing is flagged; one flagged earlier goes when it no longer holds and isn't settled.
     """
     with review.write(who=who) as work:
         place = find(work.session, Locality, locality, "locality")
         outcome = _outcome(work.session, locality, OutcomePlace.STATUS)
-        label = "no outcome"
+        label, found = "no outcome", None
         if outcome_type is None:
             outcome.outcome_type_id = None
         else:
@@ -48,7 +52,7 @@ def record_outcome(
                 raise UnknownKey(what="outcome", key=outcome_type, known=known)
             outcome.outcome_type_id = found.id
             label = found.label
-            _flag_difference(work, place, found)
+        _flag_difference(work, place, found)
         version = newest_version(work.session, locality)
         outcome.plan_version_id = version.id if version and outcome_type is not None else None
         if not isinstance(decided, Unset):
@@ -239,9 +243,9 @@ def add_flag(
     locality: int,
     sentence: str,
     who: str,
-    kind: FlagKind = FlagKind.NOTE,
+    kind: FlagKind = FlagKind.DATA_QUALITY,
 ) -> Changes:
-    """Put a flag on a locality."""
+    """Put a flag on a locality; as long as it is open, it asks for attention."""
     with review.write(who=who) as work:
         where = find(work.session, Locality, locality, "locality")
         work.add(
@@ -289,25 +293,31 @@ def _condition(session: Session, key: int) -> tuple[Condition, Locality]:
     return row, where
 
 
-def _flag_difference(work: Write, place: Locality, decided: OutcomeType) -> None:
-    """Raise a contradiction where the briefing says something of another stage; once."""
+def _flag_difference(work: Write, place: Locality, decided: OutcomeType | None) -> None:
+    """Raise a contradiction where the briefing says something of another stage; once.
+
+    What was raised here before goes, unless it still holds or somebody has settled it.
+    """
     said = work.session.exec(
         select(OutcomeType)
         .join(Outcome, col(Outcome.outcome_type_id) == OutcomeType.id)
         .where(Outcome.locality_id == place.id, Outcome.place == OutcomePlace.BRIEFING.value)
     ).first()
-    if said is None or said.stage == decided.stage:
-        return
-    sentence = f"The status says “{decided.label}”; the briefing says “{said.label}”."
-    there = work.session.exec(
-        select(Flag.id).where(Flag.locality_id == place.id, Flag.sentence == sentence)
-    ).first()
-    if there is None:
+    holds = ""
+    if decided is not None and said is not None and said.stage != decided.stage:
+        holds = f"The status says “{decided.label}”; the briefing says “{said.label}”."
+    flags = work.session.exec(select(Flag).where(Flag.locality_id == place.id)).all()
+    if holds and all(flag.sentence != holds for flag in flags):
+        # Before the others go: their keys are used again, and a key is what a screen goes by.
         work.add(
             Flag(
                 locality_id=place.id,
                 kind=FlagKind.CONTRADICTION.value,
-                sentence=sentence,
-                source="this review",
+                sentence=holds,
+                source=_OUR_OWN,
             )
         )
+    for flag in flags:
+        ours = flag.source == _OUR_OWN and flag.kind == FlagKind.CONTRADICTION.value
+        if ours and flag.settled_at is None and flag.sentence != holds:
+            work.remove(flag)

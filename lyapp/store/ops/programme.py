@@ -12,6 +12,7 @@ from lyapp.model.changes import Changes
 from lyapp.model.plan import Section
 from lyapp.model.trouble import NotReadable, UnknownKey
 from lyapp.rules.corrections import corrected_due, corrected_leads
+from lyapp.rules.initials import initials
 from lyapp.rules.printed_numbers import parse_count
 from lyapp.rules.texts import required, tidy
 from lyapp.store.lookup import find, newest_version, the_review
@@ -146,14 +147,14 @@ def add_member(review: ReviewFile, *, name: str, who: str, role: str = "") -> Ch
     """Add a member of the task group; key and initials are made from the name."""
     with review.write(who=who) as work:
         full = required(name, what="A member’s name")
-        initials = "".join(word[0] for word in full.split() if word[0].isalpha()).upper()[:3]
+        letters = initials(full)
         taken = set(work.session.exec(select(Member.key)).all())
         work.add(
             Member(
-                key=_free(initials.lower() or "m", taken),
+                key=_free(letters.lower() or "m", taken),
                 name=full,
                 role=tidy(role),
-                initials=initials,
+                initials=letters,
                 sort=_next_sort(work.session, Member),
             )
         )

@@ -100,10 +100,22 @@ def flags(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[Flag, ..
         column="locality_id",
         only=only,
     )
-    return grouped(
-        (locality, Flag(key, FlagKind(kind), sentence, source, moment(settled), *said))
-        for locality, key, kind, sentence, source, settled, *said in rows
-    )
+    return grouped((locality, _flag(*said)) for locality, *said in rows)
+
+
+def whole_flags(db: sqlite3.Connection) -> tuple[Flag, ...]:
+    """The flags of the whole programme, which belong to no locality."""
+    query = """
+        SELECT id, kind, sentence, source, settled_at, settled_by, settled_reason
+        FROM flag WHERE locality_id IS NULL ORDER BY id
+        """
+    return tuple(_flag(*said) for said in select(db, query))
+
+
+def _flag(
+    key: int, kind: str, sentence: str, source: str, settled: str | None, by: str, reason: str
+) -> Flag:
+    return Flag(key, FlagKind(kind), sentence, source, moment(settled), by, reason)
 
 
 def lines(db: sqlite3.Connection, only: Only = None) -> dict[int, tuple[FinancialLine, ...]]:

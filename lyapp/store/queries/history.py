@@ -61,7 +61,7 @@ _WORDS = {
 _HIDDEN = frozenset(
     {"id", "uid", "sort", "plan_version_id", "score_id", "outcome_id", "text_id"}
     | {"sha256", "reading_sha256", "size", "media_type", "added", "places", "headers"}
-    | {"fingerprint", "said_at", "changed_at", "device", "held", "public", "made"}
+    | {"fingerprint", "said_at", "changed_at", "device", "held", "public", "made", "overruled"}
 )
 """Columns that mean nothing to a reader of the history."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lyapp.model.merging import Verdict
 from lyapp.model.packs import Certificate, KeyPair
-from lyapp.model.trouble import AMembersReview, NotAMembersReview
+from lyapp.model.trouble import AMembersReview, NotAMembersReview, OtherReviewsReturn
 from lyapp.store.rows import day, first, moment, select
 
 if TYPE_CHECKING:
     import sqlite3
 
     from lyapp.store.file import ReviewFile
+
+_ANOTHERS = OtherReviewsReturn.template.removeprefix("{name}")
+"""How the sentence ends by which a return of another review is refused; it alone is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class PackMade:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRow:
-    """A return that came, with its bytes kept under `sha256`; `member_name` is empty if unknown."""
+    """A return that came, with its bytes kept under `sha256`.
+
+    `member_name` is empty if unknown, as it is for `another_review`'s.
+    """
 
     sha256: str
     size: int
@@ -49,6 +55,11 @@ class ReceivedRow:
     why: str
     file_name: str
     """What it was called when it first came; empty where that wasn't noted."""
+
+    @property
+    def another_review(self) -> bool:
+        """True when it was refused because it belongs to another review."""
+        return self.verdict is Verdict.REFUSED and self.why.endswith(_ANOTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +131,14 @@ def received(review: ReviewFile) -> tuple[ReceivedRow, ...]:
             ORDER BY come.id DESC
             """,
         )
-    return tuple(
+    found = (
         ReceivedRow(
             sha256, size, name, device, moment(made), moment(added), Verdict(verdict), why, called
         )
         for sha256, size, name, device, made, added, verdict, why, called in rows
     )
+    # Files written earlier name the member of this review who has the same key.
+    return tuple(replace(one, member_name="") if one.another_review else one for one in found)
 
 
 def received_content(review: ReviewFile, *, sha256: str) -> bytes | None:

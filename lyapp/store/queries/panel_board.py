@@ -53,7 +53,10 @@ class Across:
 
 @dataclass(frozen=True, slots=True)
 class HeatBoard:
-    """The heat map, with each row's locality in the same order; `shown`: its scores are seen."""
+    """The heat map, with each row's locality in the same order; `shown`: its scores are seen.
+
+    `undecided`: the plan's moderation was closed with no outcome chosen.
+    """
 
     localities: tuple[int, ...]
     codes: tuple[str, ...]
@@ -61,6 +64,7 @@ class HeatBoard:
     map: HeatMap
     titles: tuple[str, ...]
     """The criteria's titles, one a column."""
+    undecided: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +148,23 @@ def heat(review: ReviewFile, *, tick: Tick | None = None) -> HeatBoard:
             blind,
         )
         agreed = agreed_ratings(db, [plan.plan_version for plan in plans])
+        undecided = {
+            version
+            for (version,) in select(
+                db,
+                """
+                SELECT plan_version_id FROM moderation
+                WHERE closed_at IS NOT NULL AND outcome_type_id IS NULL
+                """,
+            )
+        }
     return HeatBoard(
         localities=tuple(locality for locality, *_rest in places),
         codes=tuple(code for _locality, code, *_rest in places),
         shown=tuple(may_see_figures(blind, plan_version=version) for *_rest, version in places),
         map=heat_map(setting, plans, agreed=agreed, tick=tick),
         titles=tuple(one.title for one in setting.criteria if not one.open_text),
+        undecided=tuple(version in undecided for *_rest, version in places),
     )
 
 

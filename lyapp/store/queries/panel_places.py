@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from lyapp.store.file import ReviewFile
 
 
+_UNOPENED = (False, False)
+
+
 @dataclass(frozen=True, slots=True)
 class PanelPlace:
     """A locality with a plan: its newest version, and how far its moderation has got.
 
-    `names` are all the ways in which its name is written.
+    `undecided`: it was closed with no outcome chosen. `names` are all the ways in which its name
+    is written.
     """
 
     locality: int
@@ -26,6 +30,7 @@ class PanelPlace:
     plan_version: int
     opened: bool
     closed: bool
+    undecided: bool
     names: tuple[str, ...]
 
 
@@ -43,8 +48,10 @@ def panel_places(review: ReviewFile) -> PanelPlaces:
         newest = newest_versions(db)
         written = spellings(db)
         states = {
-            version: closed is not None
-            for version, closed in select(db, "SELECT plan_version_id, closed_at FROM moderation")
+            version: (closed is not None, closed is not None and outcome is None)
+            for version, closed, outcome in select(
+                db, "SELECT plan_version_id, closed_at, outcome_type_id FROM moderation"
+            )
         }
         rows = select(
             db,
@@ -63,7 +70,8 @@ def panel_places(review: ReviewFile) -> PanelPlaces:
                 name=name,
                 plan_version=newest[key][0],
                 opened=newest[key][0] in states,
-                closed=states.get(newest[key][0], False),
+                closed=states.get(newest[key][0], _UNOPENED)[0],
+                undecided=states.get(newest[key][0], _UNOPENED)[1],
                 names=written.get(key, (name,)),
             )
             for key, code, name in rows

@@ -11,6 +11,7 @@ from lyapp.model.trouble import UnknownKey
 from lyapp.store.content import content_hash
 from lyapp.store.queries.about import about
 from lyapp.store.queries.coverage import facts_of
+from lyapp.store.queries.deciding import whole_flags
 from lyapp.store.queries.locality import LocalityPage, locality_pages
 from lyapp.store.queries.members import conflicts
 from lyapp.store.queries.money import OrganisationTotal, money_rows, organisation_totals
@@ -28,6 +29,7 @@ from lyapp.store.queries.programme import organisations as all_organisations
 if TYPE_CHECKING:
     import sqlite3
 
+    from lyapp.model.decision import Flag
     from lyapp.model.panel import Conflict
     from lyapp.store.covering import Prepared
     from lyapp.store.file import ReviewFile
@@ -85,6 +87,8 @@ class Paper:
     """How the panel settled the plans, when that is to be printed."""
     interests: tuple[DeclaredInterest, ...] = ()
     """Those declared in localities on the paper, in the members' order."""
+    flags: tuple[Flag, ...] = ()
+    """Those of the whole programme; on a paper of all of it alone."""
 
 
 def paper(
@@ -133,6 +137,7 @@ def paper(
             content=content_hash(review.raw)[:12],
             must_dos=_must_dos(db, wanted) if with_must_dos else None,
             interests=_interests(db, [one for one in names if one.id in set(wanted)]),
+            flags=whole_flags(db) if len(wanted) == len(names) else (),
         )
     return replace(found, record=_record(review, found)) if with_record else found
 

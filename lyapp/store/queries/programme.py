@@ -150,7 +150,7 @@ def programme_page(review: ReviewFile) -> ProgrammePage:
                     "SELECT text, printed, calculated, agrees, note FROM sum_check ORDER BY id",
                 )
             ),
-            flags=tuple(flag.sentence for flag in deciding.flags(db).get(0, ())),
+            flags=tuple(flag.sentence for flag in deciding.whole_flags(db)),
         )
 
 

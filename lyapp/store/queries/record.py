@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lyapp.model.decision import Condition
 from lyapp.model.trouble import UnknownKey
 from lyapp.store.content import content_hash
+from lyapp.store.overruled import ReturnSays, returns_apart
 from lyapp.store.queries.about import About, about
 from lyapp.store.queries.calibration import CalibrationPlan, calibrations
 from lyapp.store.queries.deciding import conditions
@@ -59,6 +60,8 @@ class PlanRecord:
     conditions: tuple[Condition, ...]
     made_up: bool
     """Some of its scores are made up."""
+    apart: Mapping[tuple[int, int], ReturnSays] = field(default_factory=dict)
+    """By member and criterion: the member's return, where the entry that counts differs from it."""
 
     @property
     def opened(self) -> bool:
@@ -122,6 +125,7 @@ def record_book(
             key for (key,) in select(db, "SELECT DISTINCT plan_version_id FROM score WHERE made_up")
         }
         back = _returns(db)
+        apart = returns_apart(db, [version for _locality, version, *_rest in wanted])
     plans = []
     for done, (locality, version, moderation, newest) in enumerate(wanted):
         if tick is not None:
@@ -140,6 +144,11 @@ def record_book(
                 gone={} if moderation is None else _by_criterion(log.gone, version, page),
                 conditions=bound.get(locality, ()),
                 made_up=version in invented and page.view is not None,
+                apart={
+                    (member, criterion): says
+                    for (member, of, criterion), says in apart.items()
+                    if of == version and page.view is not None
+                },
             )
         )
     members = {one.member: one for one in who_scores(review).members}

@@ -14,8 +14,9 @@ from lyapp.store.tables.base import Moment, Row, one_of
 class ChangeEntry(Row, table=True):
     """One committed transaction: who, when, its label, and the rows before and after.
 
-    `changes` is JSON: a list of `[table, key, before, after]`, or for a bulk write of
-    `{"table":…, "keys":[…], "replaced":[…]}`; `hash` covers this row and the hash before it.
+    `changes` is JSON: a list of `[table, key, before, after]`, and of `{"table":…, "first":…,
+    "last":…}` for rows that came in bulk; of those a review begins with, also the `digest` of their
+    `columns` (see `lyapp.store.sealing`). `hash` covers this row and the hash before it.
     """
 
     __tablename__ = "change_entry"

@@ -89,6 +89,8 @@ class ReceivedReturn(Row, table=True):
     why: str = ""
     file_name: str = Field(default="", sa_column_kwargs=EMPTY)
     """What the file was called when it first came."""
+    overruled: str = Field(default="", sa_column_kwargs=EMPTY)
+    """What it says where an entry made in this review stood when it was merged, as JSON."""
 
 
 class ReturnMade(Row, table=True):

@@ -1,19 +1,15 @@
-"""What is asked of the store about agreement and calibration, imported inside the call."""
+"""What is asked of the store about calibration, imported inside the call."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lyapp.rules.agreement.panel import PanelAgreement, panel_agreement
-
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
     from lyapp.store.file import ReviewFile
     from lyapp.store.queries.calibration import CalibrationPlan
-    from lyapp.store.queries.panel_board import AgreementData
     from lyapp.store.queries.panel_places import PanelPlaces
-    from lyapp.ui.worker import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +18,6 @@ class Rounds:
 
     places: PanelPlaces
     marked: tuple[CalibrationPlan, ...]
-
-
-def ratings(review: ReviewFile) -> AgreementData:
-    """The ratings that may be seen."""
-    from lyapp.store.queries.panel_board import agreement_data
-
-    return agreement_data(review)
-
-
-def figures(tick: Tick, *, data: AgreementData) -> PanelAgreement:
-    """The agreement of ratings that were read; it needs no review."""
-    return panel_agreement(data.ratings, lowest=data.lowest, highest=data.highest, tick=tick)
 
 
 def rounds(review: ReviewFile) -> Rounds:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lyapp.ui.agreement import calls, words
-from lyapp.ui.agreement.figures import TABLES, Figures, Found
 from lyapp.ui.agreement.view import AgreementView
+from lyapp.ui.agreement_figures import TABLES, Figures, Found
 from lyapp.ui.screen import Screen
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from lyapp.rules.agreement.in_words import (
 from lyapp.rules.agreement.panel import LEAST_UNITS, Verdict
 from lyapp.rules.ratings import format_rating
 from lyapp.ui.widgets.text_table import Cells
-from lyapp.ui.wording import when_text, worded_notice
+from lyapp.ui.wording import counted, when_text, worded_notice
 
 if TYPE_CHECKING:
     from lyapp.rules.agreement.panel import PanelAgreement
     from lyapp.store.queries.calibration import CalibrationPlan
-    from lyapp.ui.agreement.figures import Found
+    from lyapp.ui.agreement_figures import Found
 
 
 def _tr(text: str) -> str:
@@ -32,7 +32,7 @@ def basis(found: Found) -> str:
     """How many plans count."""
     data = found.data
     if data.plans == data.of:
-        return _tr("Over all {of} plans.").format(of=data.of)
+        return counted(data.of, _tr("Over the one plan."), _tr("Over all {n} plans."))
     return _tr(
         "Over {plans} of {of} plans: those whose moderation is opened. The others don’t count "
         "before that, so that the figures give nobody’s ratings away."
@@ -103,33 +103,6 @@ def offsets_note(*, told: bool) -> str:
     return _tr("It needs {least} criteria that another member rated, too.").format(
         least=LEAST_UNITS
     )
-
-
-def under_grid(found: Found) -> str:
-    """One sentence for the foot of a plan's panel; empty until the figures are known."""
-    if found.figures is None:
-        return ""
-    alpha = found.figures.alpha
-    match alpha.verdict:
-        case Verdict.TOO_FEW:
-            return _tr("Agreement: too few ratings to say yet.")
-        case Verdict.ALL_THE_SAME:
-            return _tr("Agreement: everyone gave one value throughout.")
-        case Verdict.SAID:
-            plans = found.figures.plans
-            read = worded_notice(alpha_in_words(found.figures)[1])
-            if alpha.low is None:
-                said = _tr("{read} (α {alpha}, {plans} plans: too few for an interval)")
-                return (
-                    said.format(read=read.rstrip("."), alpha=figure(alpha.value), plans=plans) + "."
-                )
-            return _tr("{read} (α {alpha}, {low} to {high}, {plans} plans).").format(
-                read=read.rstrip("."),
-                alpha=figure(alpha.value),
-                low=figure(alpha.low),
-                high=figure(alpha.high),
-                plans=plans,
-            )
 
 
 def no_round(*, any_plan: bool) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lyapp.ui import own_copy
 from lyapp.ui.arrival_words import carried_over
-from lyapp.ui.begin import calls, words
 from lyapp.ui.begin.view import BeginView
 from lyapp.ui.screen import Screen
 
@@ -63,7 +63,7 @@ class BeginScreen(Screen):
         super().keyPressEvent(event)
 
     def _read(self) -> None:
-        self.desk.read(calls.read_own, then=self._show, owner=self)
+        self.desk.read(own_copy.read_own, then=self._show, owner=self)
 
     def _show(self, page: OwnPage) -> None:
         v = self.view
@@ -79,14 +79,14 @@ class BeginScreen(Screen):
             ).format(name=page.member_name)
         )
         today = datetime.now(UTC).astimezone().date()
-        _say(v.wanted, words.wanted_by(page.deadline if page.plans else None, today))
+        _say(v.wanted, own_copy.wanted_by(page.deadline if page.plans else None, today))
         v.note.setText(page.note.strip())
         v.note_card.setVisible(bool(page.note.strip()))
-        v.far.setText(words.how_far(page))
+        v.far.setText(own_copy.how_far(page))
         _say(v.carried, carried_over(self.desk.arrival))
-        _say(v.waiting, words.waiting(page))
-        _say(v.kept_out, words.kept_out(page.kept_out))
-        _say(v.returned, words.returned(page.returned))
+        _say(v.waiting, own_copy.waiting(page))
+        _say(v.kept_out, own_copy.kept_out(page.kept_out))
+        _say(v.returned, own_copy.returned(page.returned))
         self._offer(page)
         v.where.setText(
             self.tr(

@@ -1,74 +1,39 @@
-"""Exporting the matrix: make the bytes aside, then ask where they go."""
+"""Exporting the matrix: what it needs is read a part at a time, and the bytes are made aside."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lyapp.ui.coverage import calls
 from lyapp.ui.coverage.gather import Gather
-from lyapp.ui.saving_out import SaveOut
+from lyapp.ui.export_menu import ExportMenu
 
 if TYPE_CHECKING:
     from lyapp.store.covering import Prepared
     from lyapp.ui.desk import Desk
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file the coverage can be exported to."""
-
-    key: str
-    label: str
+_KINDS = ("xlsx", "csv", "json")
 
 
-class CoverageExport(QObject):
+class CoverageExport(ExportMenu):
     """The export menu of the coverage screen."""
 
     def __init__(self, desk: Desk, menu: QMenu, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        title = parent.tr("Export coverage")
+        super().__init__(desk, menu, parent, kinds=_KINDS, title=title, what="coverage")
         self._gather = Gather(desk, self)
-        self._format: Format | None = None
-        self.out = SaveOut(desk, parent, self)
-        for fmt in (
-            Format("xlsx", self.tr("Excel workbook (.xlsx)")),
-            Format("csv", self.tr("Comma-separated table (.csv)")),
-            Format("json", self.tr("Data for other programs (.json)")),
-        ):
-            action = QAction(fmt.label, menu)
-            action.setData(fmt)
-            menu.addAction(action)
-        menu.triggered.connect(self._chosen)
 
-    @Slot(QAction)
-    def _chosen(self, action: QAction) -> None:
-        fmt = action.data()
-        if isinstance(fmt, Format):
-            self._format = fmt
-            self._gather.start(self._make)
+    def make(self, kind: str) -> None:
+        """Make it of what is read from now on."""
+        self._gather.start(partial(self._make, kind))
 
-    def _make(self, parts: list[Prepared]) -> None:
-        if self._format is not None:
-            self._desk.aside(
-                partial(calls.document, parts=parts, fmt=self._format.key),
-                title=self.tr("Exporting the coverage"),
-                owner=self,
-                then=self._ask_where,
-            )
-
-    def _ask_where(self, made: bytes) -> None:
-        fmt = self._format
-        if fmt is not None:
-            self.out.ask(
-                made,
-                title=self.tr("Export coverage"),
-                what="coverage",
-                label=fmt.label,
-                suffix=fmt.key,
-            )
+    def _make(self, kind: str, parts: list[Prepared]) -> None:
+        self.desk.aside(
+            partial(calls.document, parts=parts, fmt=kind),
+            title=self.tr("Exporting the coverage"),
+            owner=self,
+            then=partial(self.ask_where, kind),
+        )

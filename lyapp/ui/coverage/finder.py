@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -19,15 +18,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.roles import DISPLAY, ROOT, TOOLTIP, Index
 from lyapp.ui.widgets.labels import Note, Strong, wrap
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _FORWARDED = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -13,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -28,6 +26,8 @@ from lyapp.ui import theme
 from lyapp.ui.coverage.links import Entry, LinksModel, sign_cover
 from lyapp.ui.coverage.marking import formats
 from lyapp.ui.coverage.signs import SIGNS, STATE_SIGNS, cover_words, paint_sign, state_words
+from lyapp.ui.roles import Index
+from lyapp.ui.widgets.tables import paint_ring
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -60,20 +60,13 @@ class LinkDelegate(QStyledItemDelegate):
         self._body_metrics = QFontMetrics(self._body)
         self._label_metrics = QFontMetrics(self._label)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt's own: one height for must-dos, one for links."""
         entry = self._links.entry(index.row())
         steps = _HEAD if entry.link is None else _LINK
         return QSize(option.rect.width(), round(steps * theme.unit()))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own: one line."""
         entry = self._links.entry(index.row())
         tokens, rect = theme.current(), option.rect
@@ -89,9 +82,7 @@ class LinkDelegate(QStyledItemDelegate):
         else:
             self._paint_link(painter, rect, entry)
         if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            painter.setPen(QPen(tokens.focus, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            paint_ring(painter, rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def _paint_head(self, painter: QPainter, rect: QRect, entry: Entry) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from lyapp.model.coverage import Cover, LinkState
 from lyapp.ui.coverage.signs import COVER_OF, cover_words, state_words
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, Index
 
 if TYPE_CHECKING:
     from lyapp.model.coverage import PossibleLink
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
     from lyapp.store.plan_cover import PlanCover
     from lyapp.store.queries.coverage import MustDoRow
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Pair = tuple[int, int]
 """A row of the plan and a must-do, by their keys."""
 
@@ -87,7 +84,7 @@ class LinksModel(QAbstractListModel):
         return None
 
     def counts(self) -> tuple[int, int, int]:
-        """Of all must-dos: how many are confirmed, suggested, and in no row."""
+        """Of all must-dos: how many are confirmed, suggested, and with no row."""
         covers = [self._cover(one.must_do) for one in (self.plan.must_dos if self.plan else ())]
         return (
             covers.count(Cover.CONFIRMED),
@@ -207,7 +204,7 @@ class LinksModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's own
         """Qt's own: the line in words; it is painted from its entry."""
-        if not index.isValid() or role not in (DISPLAY, SPOKEN):
+        if not index.isValid() or role not in (DISPLAY, ACCESSIBLE):
             return None
         entry = self._entries[index.row()]
         if entry.link is None or entry.row is None:

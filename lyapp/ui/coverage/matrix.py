@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.coverage.headers import Corner, LocalityHeader, MustDoHeader
-from lyapp.ui.coverage.models import CENTRE, MatrixModel
+from lyapp.ui.coverage.models import MatrixModel
 from lyapp.ui.coverage.signs import sign_pictures
+from lyapp.ui.roles import CENTRE, Index
 from lyapp.ui.widgets.moving import MOVES
+from lyapp.ui.widgets.tables import make_plain, paint_ring
 
 _NARROWEST, _WIDEST = 5.0, 14.0
 """A column's width in grid steps."""
@@ -43,12 +45,7 @@ class CellDelegate(QStyledItemDelegate):
         self._signs = sign_pictures(self._side, self._table.devicePixelRatioF())
         self._font = theme.font("label")
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own: one cell."""
         row, column = index.row(), index.column()
         model, rect = self._matrix, option.rect
@@ -71,9 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(self._tokens.line)
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         if current.row() == row and current.column() == column:
-            painter.setPen(QPen(self._tokens.focus, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            paint_ring(painter, rect.adjusted(1, 1, -1, -1))
 
 
 class MatrixTable(QTableView):
@@ -94,16 +89,7 @@ class MatrixTable(QTableView):
         self.corner = Corner(self.down, self)
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Must-dos and localities"))
+        make_plain(self, self.tr("Must-dos and localities"))
         self.across.sectionClicked.connect(self._name_clicked)
         self.doubleClicked.connect(self._open_index)
         model.modelReset.connect(self.restyle)

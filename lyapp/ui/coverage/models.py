@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from lyapp.model.coverage import Cover, CoverColumn, Requirement
 from lyapp.ui.coverage.calls import Board
 from lyapp.ui.coverage.signs import SIGNS, cover_words
+from lyapp.ui.roles import ACCESSIBLE, ALIGN, CENTRE, DISPLAY, HORIZONTAL, ROOT, TOOLTIP, Index
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-HORIZONTAL = Qt.Orientation.Horizontal
-CENTRE = Qt.AlignmentFlag.AlignCenter
 CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 COUNTED = (Cover.CONFIRMED, Cover.SUGGESTED, Cover.GAP)
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class Line(NamedTuple):
@@ -209,7 +201,7 @@ class MatrixModel(QAbstractTableModel):
             return None
         if role == ALIGN:
             return CENTRE
-        if role not in (DISPLAY, SPOKEN, TOOLTIP):
+        if role not in (DISPLAY, ACCESSIBLE, TOOLTIP):
             return None
         cover = self.cover(index.row(), index.column())
         if cover is None:
@@ -228,11 +220,11 @@ class MatrixModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's own
         """Qt's own: localities across, must-dos down."""
         if orientation == HORIZONTAL:
-            if role not in (DISPLAY, SPOKEN, TOOLTIP) or section >= len(self._columns):
+            if role not in (DISPLAY, ACCESSIBLE, TOOLTIP) or section >= len(self._columns):
                 return None
             column = self._columns[section]
             return column.name if role == DISPLAY else self._column_words(column)
-        if role not in (DISPLAY, SPOKEN, TOOLTIP) or section >= len(self._lines):
+        if role not in (DISPLAY, ACCESSIBLE, TOOLTIP) or section >= len(self._lines):
             return None
         one = self.requirement(section)
         if one is None:
@@ -242,13 +234,13 @@ class MatrixModel(QAbstractTableModel):
             return name
         yes, perhaps, gaps = self.totals(section)
         return self.tr(
-            "{name}: confirmed in {yes} plans, suggested in {perhaps}, in no row of {gaps}"
+            "{name}: confirmed in {yes}, suggested in {perhaps}, with no row in {gaps} of the plans"
         ).format(name=name, yes=yes, perhaps=perhaps, gaps=gaps)
 
     def _column_words(self, column: CoverColumn) -> str:
         if not column.rows:
             return f"{column.name}: {cover_words(Cover.NO_ROWS)}"
         yes, perhaps, gaps = (column.covers.count(cover) for cover in COUNTED)
-        return self.tr("{name}: {yes} confirmed, {perhaps} suggested, {gaps} in no row").format(
+        return self.tr("{name}: {yes} confirmed, {perhaps} suggested, {gaps} with no row").format(
             name=column.name, yes=yes, perhaps=perhaps, gaps=gaps
         )

@@ -138,7 +138,7 @@ class PlanPage(QObject):
         left = view.model.open_links()
         view.counts.setText(
             self.tr(
-                "Must-dos: {yes} confirmed, {perhaps} suggested, {gaps} in no row · "
+                "Must-dos: {yes} confirmed, {perhaps} suggested, {gaps} with no row · "
                 "suggested rows to settle: {left}"
             ).format(yes=yes, perhaps=perhaps, gaps=gaps, left=left)
         )

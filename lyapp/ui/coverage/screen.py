@@ -64,6 +64,7 @@ class CoverageScreen(Screen):
     def _connect(self) -> None:
         view, desk = self.view, self.desk
         view.search.entered.connect(self._to_table)
+        view.search.left.connect(self._to_table)
         self._filters.changed.connect(self._filter)
         view.show_all.clicked.connect(self._show_all)
         view.again.clicked.connect(self._upkeep.start)
@@ -81,7 +82,7 @@ class CoverageScreen(Screen):
         self._upkeep.given_up.connect(self._given_up)
         shortcut = QShortcut(QKeySequence("Escape"), view.all)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(view.search.clear)
+        shortcut.activated.connect(view.search.give_up)
 
     # Coming and going
 

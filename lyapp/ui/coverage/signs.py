@@ -31,7 +31,7 @@ def cover_words(cover: Cover) -> str:
         case Cover.SUGGESTED:
             return _tr("suggested, not yet settled")
         case Cover.GAP:
-            return _tr("in no row")
+            return _tr("no row is known for it")
         case _:
             return _tr("the plan’s rows aren’t in the review")
 

@@ -10,7 +10,7 @@ from lyapp.ui.coverage.matrix import MatrixTable
 from lyapp.ui.coverage.models import MatrixModel
 from lyapp.ui.coverage.plan_view import PlanView
 from lyapp.ui.widgets.buttons import plain_button, primary_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Elided, Note, Title, wrap
@@ -35,7 +35,7 @@ class CoverageView(QWidget):
         self.hint = Note(
             self.tr(
                 "✓ a person confirmed a row for it · ? suggested from the words, nobody has "
-                "settled it · – in no row. A gap or a suggestion never rates a plan."
+                "settled it · – no row is known for it. A gap or a suggestion never rates a plan."
             ),
             self,
         )
@@ -82,9 +82,7 @@ class CoverageView(QWidget):
         tools = FlowLayout(gap=step)
         for widget in (self.search, self.catalogue, self.gaps, self.suggested, self.telling):
             tools.addWidget(widget)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.middle)
+        card = framed(self.middle)
         self.all = QWidget(self)
         whole = QVBoxLayout(self.all)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -56,7 +56,6 @@ class HelpScreen(Screen):
     def arrive(self, **where: object) -> None:
         """`page` names the page to show."""
         self._fill()
-        self.view.pages.doItemsLayout()
         page = where.get("page")
         if page in self._names:
             self.view.pages.setCurrentRow(self._names.index(str(page)))
@@ -72,6 +71,7 @@ class HelpScreen(Screen):
             item = QListWidgetItem(page_title(page_text(name)))
             item.setData(_NAME, name)
             self.view.pages.addItem(item)
+        self.view.fit_pages()
         self.view.pages.setCurrentRow(0)
 
     def first_focus(self) -> QWidget | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.labels import Title, rule
 from lyapp.ui.widgets.page import Page
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
+_LIST, _LEAST = 240, 150
+"""Pixels at 100 % the list of pages is wide, and the least it is."""
 
 
 def _tr(text: str) -> str:
@@ -24,6 +28,9 @@ class HelpView(QWidget):
         self.pages.setAccessibleName(_tr("Help pages"))
         self.pages.setFrameShape(QFrame.Shape.NoFrame)
         self.pages.setProperty("kind", "pages")
+        # A long title goes on in a second line; the list never scrolls sideways.
+        self.pages.setWordWrap(True)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = Page(_tr("Help"))
         self._left = QWidget()
         left = QVBoxLayout(self._left)
@@ -48,10 +55,32 @@ class HelpView(QWidget):
 
     def resize_to_text(self) -> None:
         """Follow a new text size."""
-        self._left.setFixedWidth(theme.px(220))
-        self.pages.doItemsLayout()
+        self._fit()
         # Longer lines are hard to read.
         self.page.setMaximumWidth(theme.px(760))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own: follow the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list gives way where the page beside it would have less room than the list."""
+        wide = max(min(theme.px(_LIST), self.width() * 2 // 5), theme.px(_LEAST))
+        if wide != self._left.width() or wide != self._left.maximumWidth():
+            self._left.setFixedWidth(wide)
+        self.fit_pages()
+
+    def fit_pages(self) -> None:
+        """Give each page's title the lines it needs."""
+        edge = theme.px(8) + 3
+        room = self._left.maximumWidth() - 32 - 2 * edge - theme.px(10)
+        for row in range(self.pages.count()):
+            item = self.pages.item(row)
+            item.setToolTip(item.text())
+            metrics = self.pages.fontMetrics()
+            text = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, item.text())
+            item.setSizeHint(QSize(room, text.height() + 2 * theme.px(6)))
 
     def show_page(self, text: str) -> None:
         """Show a page of Markdown."""

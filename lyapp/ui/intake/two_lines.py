@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from lyapp.ui import theme
+from lyapp.ui.roles import Index
+from lyapp.ui.widgets.list_ground import paint_ground
 
-SELECTED = QStyle.StateFlag.State_Selected
-HAS_FOCUS = QStyle.StateFlag.State_HasFocus
-HOVERED = QStyle.StateFlag.State_MouseOver
-NO_PEN = Qt.PenStyle.NoPen
-NO_BRUSH = Qt.BrushStyle.NoBrush
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ELIDE = Qt.TextElideMode.ElideRight
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 
 
@@ -66,20 +62,3 @@ def line(painter: QPainter, room: QRectF, text: str, font: QFont, ink: QColor) -
     painter.setPen(ink)
     shown = painter.fontMetrics().elidedText(text, ELIDE, round(room.width()))
     painter.drawText(room, LEFT_MIDDLE, shown)
-
-
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
-    """What stands behind a row that is selected, under the pointer or has the keyboard."""
-    tokens = theme.current()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    frame = QRectF(option.rect).adjusted(2, 1, -2, -1)
-    selected = bool(option.state & SELECTED)
-    if selected or option.state & HOVERED:
-        painter.setPen(NO_PEN)
-        painter.setBrush(tokens.selection if selected else tokens.background)
-        painter.drawRoundedRect(frame, 6, 6)
-    if option.state & HAS_FOCUS:
-        painter.setPen(QPen(tokens.focus, 2))
-        painter.setBrush(NO_BRUSH)
-        painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 6, 6)
-    return frame

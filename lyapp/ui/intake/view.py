@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.even_rows import EvenRows
 from lyapp.ui.widgets.labels import Elided, Title
+from lyapp.ui.widgets.scrolled import scrolled
 
 STEPS = 4
 _LONGEST = 40
@@ -67,11 +66,7 @@ class IntakeView(QWidget):
         column.addLayout(below)
         column.addSpacing(step // 2)
         # A step that needs more height than there is scrolls; it doesn't make the window higher.
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.steps)
+        area = scrolled(self.steps, self, sideways=True)
         column.addWidget(area, 1)
         self.nothing = EmptyState("", "")
         self.pages = QStackedWidget(self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QLineEdit
 
-from lyapp.ui.locality.fields import Choice
+from lyapp.ui.widgets.choice import Choice
 
 if TYPE_CHECKING:
     from lyapp.model.trouble import Trouble

@@ -14,6 +14,7 @@ from lyapp.store.queries.programme import LocalityName, ProgrammePage, programme
 from lyapp.ui.locality.plan.tab import PARTS
 from lyapp.ui.locality.view import LocalityView
 from lyapp.ui.screen import Screen
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +33,11 @@ class LocalityScreen(Screen):
         ("Alt+↓", "Next locality"),
         ("Ctrl+Tab", "Next tab"),
         ("Ctrl+Shift+Tab", "Tab before"),
-        ("Enter", "Add what is typed, or save a cell"),
+        ("Enter", "Add what is typed, save a cell or record an outcome"),
+        ("Esc", "Back to the outcome recorded, or ask for no reason"),
         ("F2", "Edit a cell"),
-        ("Delete", "Remove a line of money"),
+        ("Delete", "Empty a cell of money"),
+        ("Ctrl+Delete", "Remove a line of money"),
         ("Ctrl+F", "Find in a document"),
         ("F3  Shift+F3", "Next hit in it, and the one before"),
     )
@@ -76,7 +79,8 @@ class LocalityScreen(Screen):
     def arrive(self, **where: object) -> None:
         """Show `locality` (the last one without it), on `tab`; `flag` asks for its reason.
 
-        `part` names a part of the plan's tab, `place` a place in one of its documents.
+        `part` names a part of the plan's tab, `place` a place in one of its documents, `line`
+        and `field` a cell of the money.
         """
         locality, tab, flag = where.get("locality"), where.get("tab"), where.get("flag")
         if isinstance(locality, int) and locality != self.locality:
@@ -91,6 +95,9 @@ class LocalityScreen(Screen):
         place = where.get("place")
         if isinstance(place, DocumentPlace):
             self.view.plan.go_to(place)
+        line, field = where.get("line"), where.get("field")
+        if isinstance(line, int) and isinstance(field, str):
+            self.view.money.go_to(line, field)
         if isinstance(flag, int):
             self.view.outcome.ask_reason(flag)
         if self.desk.is_open:
@@ -186,7 +193,7 @@ class LocalityScreen(Screen):
         view.mark.setVisible(bool(marks))
         facts = [page.organisation_name]
         if page.practices is not None:
-            facts.append(self.tr("{n} practices").format(n=page.practices))
+            facts.append(counted(page.practices, self.tr("1 practice"), self.tr("{n} practices")))
         malformed = page.list_size is None and bool(page.list_size_printed)
         if page.list_size is not None:
             facts.append(self.tr("{count} registered").format(count=f"{page.list_size:,}"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from lyapp.store.queries.locality import LocalityPage
@@ -35,18 +35,13 @@ class Tab(QWidget):
         """Send off what is being typed: the page goes, or another locality comes."""
 
 
-def scrolled(content: QWidget, tab: Tab) -> QVBoxLayout:
+def scrolled_column(content: QWidget, tab: Tab) -> QVBoxLayout:
     """Put `content` into a scroll area that fills the tab, and give back a layout for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     # Wrapped words are as tall as this width makes them, not as they would be at their narrowest.
     content.setMinimumHeight(1)
-    area.setWidget(content)
     whole = QVBoxLayout(tab)
     whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(area)
+    whole.addWidget(scrolled(content))
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 2 * theme.unit(), theme.unit(), 2 * theme.unit())
     column.setSpacing(theme.unit())

@@ -42,6 +42,7 @@ class LocalityView(QWidget):
         self.previous.setAccessibleName(self.tr("Previous locality"))
         self.next = plain_button(self.tr("Next ›"))
         self.next.setAccessibleName(self.tr("Next locality"))
+        self._words = {"‹": self.previous.text(), "›": self.next.text()}
         self.score = primary_button(self.tr("Score"))
         self.print_page = plain_button(self.tr("Print page"))
         self.title = Title()
@@ -95,6 +96,11 @@ class LocalityView(QWidget):
         """The tab of the history."""
         return cast("HistoryTab", self.by_name["history"])
 
+    @property
+    def money(self) -> MoneyTab:
+        """The lines of money."""
+        return cast("MoneyTab", self.by_name["money"])
+
     def shown(self) -> str:
         """The name of the tab shown."""
         return tuple(self.by_name)[self.tabs.currentIndex()]
@@ -129,12 +135,13 @@ class LocalityView(QWidget):
         names.addStretch(1)
         titles = QVBoxLayout()
         titles.setSpacing(theme.px(2))
+        self._titles = titles
         titles.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         titles.addLayout(names)
         titles.addWidget(self.facts)
         titles.addWidget(self.malformed)
         titles.addWidget(self.read_only)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(unit)
         buttons.addStretch(1)
         for button in (self.previous, self.next, self.print_page, self.score):
@@ -155,8 +162,16 @@ class LocalityView(QWidget):
         return QSize(theme.px(420), theme.px(300))
 
     def fit(self, width: int) -> None:
-        """The buttons get a line of their own where there is little room."""
+        """Where there is little room the buttons get a line, with the way back at its left."""
         narrow = width < theme.px(_NARROW)
         self._top.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
         )
+        if narrow:
+            self._buttons.insertWidget(0, self.back)
+        else:
+            self._titles.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        # The arrow alone says enough where every word makes the line longer.
+        words = (("‹", self.previous), ("›", self.next))
+        for arrow, button in words:
+            button.setText(arrow if narrow else self._words[arrow])

@@ -9,31 +9,30 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.rules.dates import format_date, format_day
 from lyapp.ui import theme
+from lyapp.ui.replacing import replacing
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    CENTRE,
+    DISPLAY,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    ROOT,
+    SHOWN,
+    TOOLTIP,
+    Index,
+)
 
 if TYPE_CHECKING:
     from lyapp.store.queries.meetings import MeetingRow, MeetingsPage
     from lyapp.store.queries.programme import LocalityName
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-INK = Qt.ItemDataRole.ForegroundRole
-HORIZONTAL = Qt.Orientation.Horizontal
-CENTRE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class MeetingList(QAbstractListModel):
@@ -56,13 +55,8 @@ class MeetingList(QAbstractListModel):
         """Show these meetings; the same ones keep the selection."""
         self._names = {one.id: one.name for one in page.localities}
         same = [row.id for row in page.meetings] == [row.id for row in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = page.meetings
-        if not same:
-            self.endResetModel()
-        elif self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        with replacing(self, same=same):
+            self._rows = page.meetings
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's own."""
@@ -159,7 +153,7 @@ class MetModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt's own."""
-        return SELECTABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return SHOWN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
         """Qt's own."""

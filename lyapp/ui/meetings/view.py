@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -23,9 +22,11 @@ from PySide6.QtWidgets import (
 from lyapp.ui import theme
 from lyapp.ui.meetings.models import MeetingList, MetModel
 from lyapp.ui.widgets.buttons import plain_button, primary_button
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.checklist import CheckList
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.labels import Heading, Label, Note, Title
+from lyapp.ui.widgets.scrolled import scrolled
 
 
 class Matrix(QTableView):
@@ -92,11 +93,7 @@ class MeetingsView(QWidget):
 
     def _lay_out(self, step: int) -> None:
         self.right = QStackedWidget(self)
-        card = QFrame(self)
-        card.setProperty("card", "true")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.matrix)
+        card = framed(self.matrix, self)
         self.right.addWidget(card)
         self.right.addWidget(self.no_meetings)
 
@@ -186,11 +183,6 @@ class MeetingsView(QWidget):
         column.setSpacing(step)
         column.addWidget(held)
         column.addWidget(new, 1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(inner, self)
         area.setMinimumWidth(step * 28)
-        area.setWidget(inner)
         return area

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from lyapp.model.panel import ConflictKind
 from lyapp.ui import theme
-from lyapp.ui.members.words import kind_letter, kind_words
+from lyapp.ui.conflict_words import kind_words
+from lyapp.ui.members.words import kind_letter
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.growing import GrowingText
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -27,7 +25,9 @@ from PySide6.QtWidgets import (
 from lyapp.ui import theme
 from lyapp.ui.members.models import MatrixModel
 from lyapp.ui.members.words import sign
+from lyapp.ui.roles import Index
 from lyapp.ui.widgets.moving import MOVES
+from lyapp.ui.widgets.tables import make_plain, paint_ring
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -61,12 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         self._strong = theme.font("body")
         self._strong.setWeight(QFont.Weight.DemiBold)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own: one cell."""
         tokens, rect = self._tokens, option.rect
         pair = self._matrix.pair(index.row(), index.column())
@@ -90,9 +85,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(tokens.accent if scores else tokens.ink2)
         painter.drawText(rect, _CENTRE, text)
         if index == self._table.currentIndex() and self._table.hasFocus():
-            painter.setPen(QPen(tokens.focus, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            paint_ring(painter, rect.adjusted(1, 1, -2, -2))
 
 
 class MemberHeader(QHeaderView):
@@ -157,16 +150,8 @@ class MatrixTable(QTableView):
         self.setHorizontalHeader(self.across)
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
-        self.setCornerButtonEnabled(False)
+        make_plain(self, self.tr("Who scores which plan"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Who scores which plan"))
         down = self.verticalHeader()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setHighlightSections(False)

@@ -7,32 +7,31 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.model.panel import Assigning
 from lyapp.ui.members.words import cell_words, sign
+from lyapp.ui.replacing import replacing
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    CENTRE,
+    DISPLAY,
+    HORIZONTAL,
+    LEFT,
+    ROOT,
+    SHOWN,
+    TOOLTIP,
+    Index,
+)
 
 if TYPE_CHECKING:
     from lyapp.model.panel import Conflict
     from lyapp.store.queries.members import PanelMember
     from lyapp.store.queries.programme import LocalityName
     from lyapp.ui.members.calls import MembersPage
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-HORIZONTAL = Qt.Orientation.Horizontal
-CENTRE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class MatrixModel(QAbstractTableModel):
@@ -51,17 +50,12 @@ class MatrixModel(QAbstractTableModel):
         """Show this; the same members and localities keep selection and scroll."""
         same = [one.member for one in page.who.members] == [one.member for one in self.members]
         same = same and [one.id for one in page.localities] == [one.id for one in self.localities]
-        if not same:
-            self.beginResetModel()
-        self.localities, self.members = page.localities, page.who.members
-        self.assigning = page.who.assigning
-        self._scores, self._picked = page.who.scores, page.who.picked
-        self._conflicts = {(one.member, one.locality): one for one in page.who.conflicts}
-        if not same:
-            self.endResetModel()
-        elif self.localities and self.members:
-            last = self.index(len(self.localities) - 1, len(self.members) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        with replacing(self, same=same, columns=len(page.who.members)):
+            self.localities, self.members = page.localities, page.who.members
+            self.assigning = page.who.assigning
+            self._scores, self._picked = page.who.scores, page.who.picked
+            self._conflicts = {(one.member, one.locality): one for one in page.who.conflicts}
+        if same and self.localities and self.members:
             self.headerDataChanged.emit(HORIZONTAL, 0, len(self.members) - 1)
 
     def pair(self, row: int, column: int) -> tuple[int, int]:

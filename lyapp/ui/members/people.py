@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -18,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
-from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.widgets.add_form import AddForm
 from lyapp.ui.widgets.buttons import link_button, plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import Card, framed
 from lyapp.ui.widgets.keyed import KeyedRows
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.text_table import Cells, TextTable
 
 if TYPE_CHECKING:
@@ -102,9 +101,7 @@ class PeoplePage(QSplitter):
     def _lay_out(self) -> None:
         step = theme.unit()
         left = QWidget(self)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table)
         row = QHBoxLayout()
         row.addWidget(self.to_programme)
         row.addStretch()
@@ -134,12 +131,7 @@ class PeoplePage(QSplitter):
         self.side.body.addWidget(self.stand_ins)
         self.side.body.addWidget(self.add)
         self.side.body.addStretch()
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.side)
+        area = scrolled(self.side, self)
         area.setMinimumWidth(step * 24)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setHandleWidth(step)

@@ -55,18 +55,18 @@ class MembersScreen(Screen):
         self._page: calls.MembersPage | None = None
         self.interests: Interests | None = None
         v = self.view
-        v.made.connect(self._made)
-        v.tabs.tabBarClicked.connect(self._to_page)
-        v.tabs.currentChanged.connect(self._show_page)
+        v.pages.made.connect(self._made)
+        v.pages.picked.connect(self.focus_first)
+        v.pages.turned.connect(self.footer_changed)
         v.to_programme.clicked.connect(self._to_programme)
         desk.look_changed.connect(v.look)
-        v.show_page("matrix")
+        v.pages.show_page("matrix")
 
     def arrive(self, **where: object) -> None:
         """Shown, perhaps at one `part` (“matrix”, “people”): read who is who."""
         part = where.get("part")
         if part in PAGES:
-            self.view.show_page(str(part))
+            self.view.pages.show_page(str(part))
         self.desk.read(calls.read_page, then=self._show, owner=self)
 
     def refresh(self, changes: Changes | None) -> None:
@@ -78,27 +78,25 @@ class MembersScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The matrix, or the table of members."""
-        if self.view.page() == "people":
+        if self.view.pages.shown() == "people":
             return self.view.people.table
         return self.view.matrix.table
 
     def footer_now(self) -> tuple[tuple[str, str], ...]:
         """The keys of the page shown."""
-        if self.view.page() == "people":
+        if self.view.pages.shown() == "people":
             return (("F2", "where a member comes from"),)
         return self.footer
 
     def carry_out(self, what: str) -> None:
         """From the menu: to one of the pages."""
         if what in PAGES:
-            self.view.show_page(what)
-            focus = self.first_focus()
-            if focus is not None:
-                focus.setFocus()
+            self.view.pages.show_page(what)
+            self.focus_first()
 
     def place(self) -> dict[str, object]:
         """Which page it is."""
-        return {"part": self.view.page()}
+        return {"part": self.view.pages.shown()}
 
     # Showing.
 
@@ -116,8 +114,8 @@ class MembersScreen(Screen):
                 self.tr("Add the localities that submit a plan to the programme first."),
             )
             return
-        self.view.whole.setCurrentWidget(self.view.stack)
-        for made in self.view.pages.made().values():
+        self.view.whole.setCurrentWidget(self.view.pages)
+        for made in self.view.pages.made_already():
             self._fill(made)
 
     @Slot(str, object)
@@ -183,23 +181,11 @@ class MembersScreen(Screen):
                 what=model.words(index.row(), index.column()),
             )
         members, localities = names_of(model, pairs)
-        said = self.tr("{n} cells chosen ({members}, {localities}): {m} score")
+        said = self.tr("{n} cells chosen ({members}, {localities}); scoring in {m} of them")
         scoring = sum(model.scores(pair) for pair in pairs)
         return said.format(
             n=f"{len(pairs):,}", members=members, localities=localities, m=f"{scoring:,}"
         )
-
-    @Slot(int)
-    def _show_page(self, index: int) -> None:
-        self.view.show_page(PAGES[index])
-        self.footer_changed.emit()
-
-    @Slot(int)
-    def _to_page(self, index: int) -> None:
-        self.view.show_page(PAGES[index])
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
 
     @Slot()
     def _to_programme(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,18 +18,19 @@ from PySide6.QtWidgets import (
 
 from lyapp.model.panel import Assigning, ConflictKind
 from lyapp.ui import theme
+from lyapp.ui.conflict_words import kind_words
 from lyapp.ui.members.interest import InterestForm
 from lyapp.ui.members.matrix import MatrixTable
 from lyapp.ui.members.models import MatrixModel
 from lyapp.ui.members.people import PeoplePage
-from lyapp.ui.members.words import DOES_NOT, SCORES, kind_letter, kind_words
+from lyapp.ui.members.words import DOES_NOT, SCORES, kind_letter
 from lyapp.ui.widgets.buttons import plain_button, primary_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Label, Note
-from lyapp.ui.widgets.panel_steps import PanelHead, part_tabs
-from lyapp.ui.widgets.when_asked import WhenAsked, put_in_place
+from lyapp.ui.widgets.panel_steps import PanelHead
+from lyapp.ui.widgets.tabbed_pages import TabbedPages
 
 if TYPE_CHECKING:
     from lyapp.ui.desk import Desk
@@ -83,9 +84,7 @@ class MatrixPage(QScrollArea):
         row.addWidget(Label(self.tr("Who scores what"), bar))
         for button in self.ways.values():
             row.addWidget(button)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table)
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setHandleWidth(step)
         self.columns.setProperty("quiet", "true")
@@ -130,53 +129,38 @@ class MatrixPage(QScrollArea):
 class MembersView(QWidget):
     """The two pages, made when somebody first looks at them."""
 
-    made = Signal(str, object)
-    """A page has been made: its name, and itself."""
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         step = theme.unit()
         self.head = PanelHead(self.tr("Members"), desk, "members", self)
-        self.pages = WhenAsked[QWidget](PAGES, self._make)
-        self.stack = QStackedWidget(self)
-        for _name in PAGES:
-            self.stack.addWidget(QWidget(self))
-        self.tabs = part_tabs(
+        words = (self.tr("Who scores what, and interests"), self.tr("The members"))
+        self.pages = TabbedPages(
             self.tr("Parts of the members"),
-            (self.tr("Who scores what, and interests"), self.tr("The members")),
+            dict(zip(PAGES, words, strict=True)),
+            self._make,
             self,
         )
         self.to_programme = primary_button(self.tr("Go to the programme"), parent=self)
         self.nothing = EmptyState("", "", self.to_programme, self)
         self.whole = QStackedWidget(self)
-        self.whole.addWidget(self.stack)
+        self.whole.addWidget(self.pages)
         self.whole.addWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(step * 2, step * 2, step * 2, step * 2)
         column.setSpacing(step)
         column.addWidget(self.head)
-        column.addWidget(self.tabs)
+        column.addWidget(self.pages.tabs)
         column.addWidget(self.whole, 1)
 
     @property
     def matrix(self) -> MatrixPage:
         """Who scores what."""
-        return cast("MatrixPage", self.pages["matrix"])
+        return cast("MatrixPage", self.pages.page("matrix"))
 
     @property
     def people(self) -> PeoplePage:
         """The members as a table."""
-        return cast("PeoplePage", self.pages["people"])
-
-    def page(self) -> str:
-        """The page shown."""
-        return PAGES[self.stack.currentIndex()]
-
-    def show_page(self, name: str) -> None:
-        """Show a page, made now if it wasn't before."""
-        page = self.pages[name]
-        self.stack.setCurrentWidget(page)
-        self.tabs.setCurrentIndex(PAGES.index(name))
+        return cast("PeoplePage", self.pages.page("people"))
 
     def say_nothing_yet(self, title: str, sentence: str) -> None:
         """Say in the pages' place what to do first."""
@@ -185,11 +169,8 @@ class MembersView(QWidget):
 
     def look(self) -> None:
         """Follow the palette and text size."""
-        for page in self.pages.made().values():
+        for page in self.pages.made_already():
             cast("MatrixPage | PeoplePage", page).look()
 
     def _make(self, name: str) -> QWidget:
-        page: QWidget = MatrixPage(self) if name == "matrix" else PeoplePage(self)
-        put_in_place(self.stack, PAGES.index(name), page)
-        self.made.emit(name, page)
-        return page
+        return MatrixPage(self) if name == "matrix" else PeoplePage(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from lyapp.model.panel import ConflictKind
+from lyapp.ui.conflict_words import kind_words
 
 if TYPE_CHECKING:
     from lyapp.model.panel import Conflict
@@ -16,17 +17,6 @@ SCORES, DOES_NOT = "✓", "–"
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Members", text)
-
-
-def kind_words(kind: ConflictKind) -> str:
-    """A kind of interest in words."""
-    match kind:
-        case ConflictKind.OWN_LOCALITY:
-            return _tr("own locality")
-        case ConflictKind.COMPETING_SERVICE:
-            return _tr("provides a competing service")
-        case _:
-            return _tr("another interest")
 
 
 def kind_letter(kind: ConflictKind) -> str:

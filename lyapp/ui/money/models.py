@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from lyapp.rules.amounts import format_pounds
 from lyapp.ui import theme
+from lyapp.ui.replacing import tell_changed
+from lyapp.ui.roles import (
+    ALIGN,
+    DISPLAY,
+    FONT,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    RIGHT,
+    ROOT,
+    SHOWN,
+    TOOLTIP,
+    Index,
+)
 
 if TYPE_CHECKING:
     from lyapp.store.queries.money import MoneyPage, MoneyRow, OrganisationTotal
@@ -17,20 +31,8 @@ if TYPE_CHECKING:
 NAME, BALANCE, LODGED, LINES, REACHED = range(5)
 COLUMNS = 5
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-FONT = Qt.ItemDataRole.FontRole
-INK = Qt.ItemDataRole.ForegroundRole
-HORIZONTAL = Qt.Orientation.Horizontal
 DESCENDING = Qt.SortOrder.DescendingOrder
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ENABLED = Qt.ItemFlag.ItemIsEnabled
-SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class Kind(Enum):
@@ -92,9 +94,7 @@ class MoneyModel(QAbstractTableModel):
             self.endResetModel()
             return True
         old, self._entries = self._entries, new
-        for position, entry in enumerate(new):
-            if entry != old[position]:
-                self.dataChanged.emit(self.index(position, 0), self.index(position, COLUMNS - 1))
+        tell_changed(self, old, new, columns=COLUMNS)
         return False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -163,7 +163,7 @@ class MoneyModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         locality = self._entries[index.row()].kind is Kind.LOCALITY
-        return SELECTABLE if locality else ENABLED
+        return SHOWN if locality else ENABLED
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
         """Qt's own: a look-up."""

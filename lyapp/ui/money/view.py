@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -24,8 +23,10 @@ from lyapp.rules.amounts import format_pounds
 from lyapp.ui import theme
 from lyapp.ui.money.models import BALANCE, LINES, LODGED, NAME, REACHED, Kind, MoneyModel
 from lyapp.ui.widgets.buttons import plain_button, primary_button
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note, Strong, Title, rule
+from lyapp.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from lyapp.store.queries.money import MoneyRow
@@ -70,11 +71,7 @@ class MoneyView(QWidget):
             self.to_programme,
             self,
         )
-        card = QFrame(self)
-        card.setProperty("card", "true")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
+        card = framed(self.table, self)
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setHandleWidth(step)
         self.columns.setChildrenCollapsible(False)
@@ -162,12 +159,7 @@ class Detail(QFrame):
         buttons.addStretch()
         column.addLayout(buttons)
         column.addStretch()
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = scrolled(inner, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(area)

@@ -6,28 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from lyapp.rules.moderation.heat_map import HeatCell
 from lyapp.rules.ratings import format_rating
 from lyapp.ui import theme
 from lyapp.ui.panel.lines import mark_text
 from lyapp.ui.panel.signs import AGREED, state_words
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    CENTRE,
+    DISPLAY,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    ROOT,
+    TOOLTIP,
+    Index,
+)
 from lyapp.ui.wording import worded_notice
 
 if TYPE_CHECKING:
     from lyapp.store.queries.panel_board import Across, HeatBoard
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-INK = Qt.ItemDataRole.ForegroundRole
-HORIZONTAL = Qt.Orientation.Horizontal
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-CENTRE = Qt.AlignmentFlag.AlignCenter
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 LOCALITY, MEMBER, RATING, SETTLED, COMMENT, NOTICED = range(6)
 
@@ -200,7 +202,10 @@ class HeatModel(QAbstractTableModel):
             return ""
         cell = self.cell(row, column)
         if cell is None:
-            return self.board.map.rows[row].name
+            name = self.board.map.rows[row].name
+            if self.board.undecided[row]:
+                return self.tr("{name} – no outcome yet").format(name=name)
+            return name
         if not self.board.shown[row]:
             return ""
         return format_rating(cell.value)
@@ -214,6 +219,8 @@ class HeatModel(QAbstractTableModel):
             return self.tr("{plan}: not opened yet").format(plan=line.name)
         cell = self.cell(row, column)
         if cell is None:
+            if self.board.undecided[row]:
+                return self.tr("{plan}: closed, no outcome yet").format(plan=line.name)
             said = self.tr("{plan}: {count} still to be discussed")
             return said.format(plan=line.name, count=line.to_discuss)
         said = self.tr("{plan} · {criterion}: {value}, {state}, rated by {rated}")
@@ -251,6 +258,6 @@ class HeatModel(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return self.text(index.row(), index.column())
-        if role in (TOOLTIP, SPOKEN):
+        if role in (TOOLTIP, ACCESSIBLE):
             return self.sentence(index.row(), index.column())
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,10 +24,12 @@ from lyapp.ui.panel.board_models import (
 )
 from lyapp.ui.panel.fixed import FixedTable
 from lyapp.ui.panel.signs import paint_chip, paint_state
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.roles import Index
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.labels import Elided, Note
 from lyapp.ui.widgets.moving import MOVES
 from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.tables import make_plain, paint_ring
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -42,16 +44,7 @@ class BoardTable(FixedTable):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        make_plain(self, name)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -90,9 +83,7 @@ class AcrossPage(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.here = Note("", self)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
@@ -148,12 +139,7 @@ class HeatDelegate(QStyledItemDelegate):
         self._unit = theme.unit()
         self._sign = theme.px(7)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own: one cell."""
         rect = option.rect
         here = self._table.currentIndex()
@@ -174,9 +160,7 @@ class HeatDelegate(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 paint_state(painter, self._corner(rect), cell.state)
         if on_row and here.column() == index.column() and self._table.hasFocus():
-            painter.setPen(QPen(self._tokens.focus, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            paint_ring(painter, rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _corner(self, rect: QRect) -> QRectF:
@@ -204,9 +188,7 @@ class HeatPage(QWidget):
         self._delegate = HeatDelegate(self.model, self.table)
         self.table.setItemDelegate(self._delegate)
         self.here = Elided("", self)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)

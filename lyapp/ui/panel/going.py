@@ -110,9 +110,12 @@ class Boards(QObject):
                 "stand here beside those of the others."
             )
         elif across.hidden:
-            told = self.tr("{hidden} of {of} plans aren’t opened yet and are left out.").format(
-                hidden=across.hidden, of=across.plans
+            said = (
+                self.tr("{hidden} of {of} plans isn’t opened yet and is left out.")
+                if across.hidden == 1
+                else self.tr("{hidden} of {of} plans aren’t opened yet and are left out.")
             )
+            told = said.format(hidden=across.hidden, of=across.plans)
         else:
             told = self.tr("Every plan’s ratings of this criterion. Enter opens a plan.")
         page.told.setText(told)

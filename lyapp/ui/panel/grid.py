@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,7 +17,9 @@ from lyapp.ui.panel.fixed import FixedTable
 from lyapp.ui.panel.lines import Line
 from lyapp.ui.panel.models import AGREED_AS, STATE, GridModel
 from lyapp.ui.panel.signs import paint_chip, paint_state, rag_of, state_ink
+from lyapp.ui.roles import Index
 from lyapp.ui.widgets.moving import MOVES
+from lyapp.ui.widgets.tables import make_plain, paint_ring
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -53,12 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._body)
         self._unit = theme.unit()
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt's own: one cell."""
         line = self._grid.line(index.row())
         if line is None:
@@ -72,9 +68,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         self._paint_cell(painter, rect, line, index.column())
         if on_row and here.column() == index.column() and self._table.hasFocus():
-            painter.setPen(QPen(self._tokens.focus, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+            paint_ring(painter, rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _paint_cell(self, painter: QPainter, rect: QRect, line: Line, column: int) -> None:
@@ -146,16 +140,7 @@ class GridTable(FixedTable):
         self.setModel(model)
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Criteria and members"))
+        make_plain(self, self.tr("Criteria and members"))
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from lyapp.model.panel import CellState
 from lyapp.rules.ratings import format_rating
 from lyapp.ui.panel.lines import Line, Sheet, initials, mark_text
 from lyapp.ui.panel.signs import AGREED, CHOOSE, state_words
+from lyapp.ui.replacing import replacing
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    CENTRE,
+    DISPLAY,
+    HORIZONTAL,
+    LEFT,
+    ROOT,
+    TOOLTIP,
+    Index,
+)
 
 if TYPE_CHECKING:
     from lyapp.store.queries.panel import PanelColumn
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-HORIZONTAL = Qt.Orientation.Horizontal
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-CENTRE = Qt.AlignmentFlag.AlignCenter
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 MEDIAN, RANGE, STATE, AGREED_AS = range(4)
 """The columns after the members, counted from the first of them."""
@@ -44,17 +47,11 @@ class GridModel(QAbstractTableModel):
     def show(self, sheet: Sheet | None) -> bool:
         """Show a plan; True when rows or columns came or went. Else only its cells are told."""
         old, new = self._shape(self.sheet), self._shape(sheet)
-        if old != new:
-            self.beginResetModel()
+        with replacing(self, same=old == new, columns=self.columnCount()):
             self.sheet = sheet
-            self.endResetModel()
-            return True
-        self.sheet = sheet
-        if self.rowCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        if old == new and self.rowCount():
             self.headerDataChanged.emit(HORIZONTAL, 0, self.columnCount() - 1)
-        return False
+        return old != new
 
     def line(self, row: int) -> Line | None:
         """The criterion of a row."""
@@ -127,7 +124,7 @@ class GridModel(QAbstractTableModel):
         column = index.column()
         if role == DISPLAY:
             return self.text(line, column)
-        if role in (TOOLTIP, SPOKEN):
+        if role in (TOOLTIP, ACCESSIBLE):
             return self._spoken(line, column)
         return None
 

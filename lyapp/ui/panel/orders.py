@@ -96,7 +96,7 @@ class Orders(QObject):
     def save_record(self) -> None:
         """Offer which plans' record is to be saved, from the keyboard, too."""
         v = self._screen.view
-        under = v.save_record if v.save_record.isVisible() else v.title
+        under = next(one for one in (v.save_record, v.title, v) if one.isVisible())
         menu = v.save_record.actions_menu
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
         first = next((one for one in menu.actions() if one.isEnabled()), None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lyapp.briefing.wording import sentence
+from lyapp.rules.moderation.closing import NO_OUTCOME
 from lyapp.ui import theme
 from lyapp.ui.panel.lines import Sheet, initials
 from lyapp.ui.panel.person_button import PersonButton
@@ -103,7 +104,7 @@ class RecordSide(SidePage):
         wrap(self.departure_label)
         self.departure = GrowingText(self.tr("Why not the outcome suggested"), least=2)
         self.departure.setParent(self)
-        self.discussed = QCheckBox(self.tr("All criteria were discussed"), self)
+        self.discussed = QCheckBox(self.tr("All criteria discussed"), self)
         self.agreed_by = Toggles(self.tr("{name} agrees the record"), self)
         self.all_agree = link_button(self.tr("All present agree the record"), parent=self)
         self.missing = Body("", self)
@@ -157,11 +158,16 @@ class RecordSide(SidePage):
         told: list[str] = []
         if closing is not None and not closed:
             missing = [worded_notice(one) for one in closing.missing]
+            remarks = [
+                worded_notice(one)
+                for one in closing.remarks
+                if not (unexplained and one.key == NO_OUTCOME)
+            ]
             if unexplained:
                 missing.append(self.tr("Why the panel recommends another outcome isn’t said yet."))
             for head, sentences in (
                 (self.tr("Before it can be closed:"), missing),
-                (self.tr("To bear in mind:"), [worded_notice(one) for one in closing.remarks]),
+                (self.tr("To bear in mind:"), remarks),
             ):
                 if sentences:
                     told += [head, *(f"• {one}" for one in sentences)]

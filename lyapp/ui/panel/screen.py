@@ -8,12 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lyapp.ui.agreement.figures import TABLES as FIGURES_FROM
-from lyapp.ui.agreement.figures import Figures, Found
-from lyapp.ui.agreement.words import under_grid
+from lyapp.ui.agreement_figures import TABLES as FIGURES_FROM
+from lyapp.ui.agreement_figures import Figures, Found, under_grid
 from lyapp.ui.panel import calls, words
 from lyapp.ui.panel.boards import HeatPage
 from lyapp.ui.panel.going import Boards
+from lyapp.ui.panel.hints import hints
 from lyapp.ui.panel.keys import Keys
 from lyapp.ui.panel.orders import Orders
 from lyapp.ui.panel.printing import RecordOut
@@ -59,15 +59,6 @@ class PanelScreen(Screen):
         ("Enter", "Open the plan from there; Esc goes back to the last one"),
         ("Alt+↓ ↑", "Next and previous plan"),
     )
-    footer: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("↑ ↓ ← →", "move"),
-        ("0–4", "agree"),
-        ("R", "reason"),
-        ("N", "next to settle"),
-        ("Ctrl+Enter", "confirm the rest"),
-        ("Alt+↓", "next plan"),
-        ("Ctrl++", "projector size"),
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -90,6 +81,7 @@ class PanelScreen(Screen):
         self.figures = Figures(desk, self)
         self.figures.known.connect(self._say_agreement)
         self._figures_stale = True
+        self._hinted: tuple[tuple[str, str], ...] = ()
         self._keys = Keys(self)
         self._keys.ordered.connect(self.orders.carry)
         v.table.selectionModel().currentChanged.connect(self._show_line)
@@ -114,6 +106,11 @@ class PanelScreen(Screen):
         locality = where.get("locality")
         if isinstance(locality, int):
             self._locality = locality
+        elif self._locality is None:
+            self._locality = self.desk.locality
+        row = where.get("row")
+        if isinstance(row, int):
+            self._wanted_row = row
         self.view.pages.setCurrentWidget(self.view.plan)
         self.desk.read(calls.places, then=self._places_read, owner=self)
 
@@ -140,14 +137,27 @@ class PanelScreen(Screen):
         board = self.view.board()
         return self.view.table if board is None else board.table
 
+    def footer_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys that do something where one is."""
+        return hints(self.view, self.sheet)
+
+    def _say_keys(self) -> None:
+        now = self.footer_now()
+        if now != self._hinted:
+            self._hinted = now
+            self.footer_changed.emit()
+
     def carry_out(self, what: str) -> None:
         """A menu entry: offer which plans' record is to be saved."""
         if what == "record":
             self.orders.save_record()
 
     def place(self) -> dict[str, object]:
-        """Which plan one is at."""
-        return {} if self._locality is None else {"locality": self._locality}
+        """Which plan one is at, and which of its criteria."""
+        if self._locality is None:
+            return {}
+        row = max(self.view.table.currentIndex().row(), 0)
+        return {"locality": self._locality, "row": row}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own."""
@@ -248,6 +258,7 @@ class PanelScreen(Screen):
             v.pages.setCurrentWidget(v.waiting if waiting else v.plan)
         self.recording.show(sheet)
         self._show_line()
+        self._say_keys()
         self.show_tools()
 
     @Slot(object)
@@ -271,8 +282,7 @@ class PanelScreen(Screen):
         v.to_plan.setVisible(v.board() is not None)
         for button in (v.confirm, v.to_record):
             button.setVisible(v.pages.currentWidget() is v.plan)
-        for button in (v.place, v.to_across, v.to_heat):
-            button.setVisible(v.pages.currentWidget() is not v.empty)
+        v.show_ways()
         v.show_save_record(wanted=v.pages.currentWidget() is not v.empty)
         recording = v.side.currentWidget() is v.record
         lines = self.sheet.lines if self.sheet is not None else ()
@@ -282,11 +292,8 @@ class PanelScreen(Screen):
             v.title.setText(
                 self.tr("Heat map") if heat else self.tr("One criterion, all localities")
             )
-            v.standing.setText(
-                self.tr("{count} plans").format(
-                    count=len(self.places.places) if self.places is not None else 0
-                )
-            )
+            v.standing.setText(words.how_many(self.places.places if self.places else ()))
+        self._say_keys()
 
     # Going
 
@@ -299,7 +306,7 @@ class PanelScreen(Screen):
     def go_to_plan(self, locality: object) -> None:
         """Go to a locality's plan."""
         if isinstance(locality, int):
-            self._locality = locality
+            self._locality = self.desk.locality = locality
             self.view.place.set_value(locality)
             self.view.pages.setCurrentWidget(self.view.plan)
             self._read_sheet()

@@ -41,6 +41,11 @@ class SidePage(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(self.area)
 
+    def tighten(self, *, tight: bool) -> None:
+        """Leave less room round the content where there is little."""
+        edge = theme.unit() * (1 if tight else 2)
+        self.column.setContentsMargins(edge, edge, edge, edge)
+
 
 class CriterionSide(SidePage):
     """One criterion between the members. Nothing is chosen until the panel has agreed it."""
@@ -48,6 +53,7 @@ class CriterionSide(SidePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = Label("", self)
+        wrap(self.number)
         self.title = Heading("", self)
         self.title.setWordWrap(True)
         self.question = Note("", self)
@@ -65,6 +71,7 @@ class CriterionSide(SidePage):
         self.reason.setParent(self)
         self.reason_note = Note("", self)
         self.points_label = Label(self.tr("Said in the discussion"), self)
+        wrap(self.points_label)
         self.points = Points(self)
         others = FlowLayout(gap=theme.unit())
         for button in (self.not_applicable, self.unable, self.take_back):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
@@ -16,7 +16,7 @@ from lyapp.ui.panel.record import RecordSide
 from lyapp.ui.panel.side import CriterionSide
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
-from lyapp.ui.widgets.empty import EmptyState
+from lyapp.ui.widgets.empty import EmptyState, ScrollingEmpty
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Body, Note, Title, rule
 from lyapp.ui.widgets.panel_steps import PanelHead
@@ -84,12 +84,13 @@ class PanelView(QWidget):
         self.to_programme = primary_button(self.tr("Go to Programme"))
         self.empty = EmptyState("", "", self.to_programme, self.pages)
         self.to_review = primary_button(self.tr("Go to Review"))
-        self.waiting = EmptyState("", "", self.to_review, self.pages)
+        self.waiting = ScrollingEmpty(self.to_review, self.pages)
         self._across: AcrossPage | None = None
         self._heat: HeatPage | None = None
         self._low = self._said = self._narrow = self._recording = False
         self._saves = True
-        self._waits = 0
+        self._waits = self._whole = 0
+        self.side.currentChanged.connect(self._side_changed)
         self._lay_out(theme.unit())
 
     def _lay_out(self, step: int) -> None:
@@ -161,11 +162,12 @@ class PanelView(QWidget):
 
     def fit(self, size: QSize) -> None:
         """Share the width between the grid and what stands beside it."""
-        step, whole = theme.unit(), size.width() - 4 * theme.unit()
-        side = min(step * _SIDE, whole * 2 // 5)
-        self.side.setMinimumWidth(min(side, step * 30))
-        self.plan.setSizes([max(1, whole - side), side])
+        step = theme.unit()
         narrow, low = size.width() < step * _NARROW, size.height() < step * _LOW
+        self._whole = size.width() - 4 * step
+        self._share(narrow=narrow)
+        for page in (self.opening, self.criterion, self.record):
+            page.tighten(tight=narrow)
         self.to_across.setText(
             self.tr("One criterion") if narrow else self.tr("One criterion, all localities")
         )
@@ -176,8 +178,35 @@ class PanelView(QWidget):
         self.standing.setVisible(not low)
         self.place.setMaximumWidth(step * _PLACE if narrow else _ANY_WIDTH)
         self.show_save_record(wanted=self._saves)
+        self.show_ways()
         self._show_foot()
         self.name_buttons(waits=self._waits, recording=self._recording)
+
+    def _share(self, *, narrow: bool) -> None:
+        """Share the width: where there is little, whoever fills in the record needs more of it."""
+        step, whole = theme.unit(), self._whole
+        of_twenty = 8 if not narrow else 9 if self.side.currentWidget() is self.criterion else 11
+        side = min(step * _SIDE, whole * of_twenty // 20)
+        self.side.setMinimumWidth(min(side, step * 30))
+        self.plan.setSizes([max(1, whole - side), side])
+
+    @Slot()
+    def _side_changed(self) -> None:
+        if self._narrow:
+            self._share(narrow=True)
+
+    def show_ways(self) -> None:
+        """Offer the ways to go; where there is little room, not to where one is."""
+        empty = self.pages.currentWidget() is self.empty
+        board = self.board()
+        for button, here in (
+            (self.place, board is not None),
+            (self.to_across, isinstance(board, AcrossPage)),
+            (self.to_heat, isinstance(board, HeatPage)),
+        ):
+            button.setVisible(not empty and not (self._low and here))
+        # The first button names the plan, too.
+        self.title.setVisible(not self._low or empty or board is not None)
 
     def show_save_record(self, *, wanted: bool) -> None:
         """Offer saving the record, by a button where there is room for one."""

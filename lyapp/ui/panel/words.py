@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from lyapp.ui.wording import when_text, worded_notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lyapp.store.queries.panel_places import PanelPlace
     from lyapp.ui.panel.lines import Sheet
 
@@ -36,6 +38,8 @@ def standing(sheet: Sheet) -> str:
         if state.closed_at is not None:
             when = when_text(state.closed_at)
             parts.append(_tr("closed {when}").format(when=when))
+            if not page.record.outcome:
+                parts.append(_tr("no outcome yet"))
         elif page.record.present:
             parts.append(_tr("{count} present").format(count=len(page.record.present)))
     return " · ".join(parts)
@@ -82,6 +86,17 @@ def owed(sheet: Sheet) -> str:
 
 def signed_name(place: PanelPlace) -> str:
     """A plan's name, and how far its moderation has got."""
+    if place.undecided:
+        return _tr("{name} – closed, no outcome yet").format(name=place.name)
     if place.closed:
         return _tr("{name} – closed").format(name=place.name)
     return _tr("{name} – open").format(name=place.name) if place.opened else place.name
+
+
+def how_many(places: Sequence[PanelPlace]) -> str:
+    """How many plans there are, and how many were closed with no outcome."""
+    said = _tr("1 plan") if len(places) == 1 else _tr("{n} plans").format(n=len(places))
+    undecided = sum(one.undecided for one in places)
+    if undecided:
+        said += " · " + _tr("{n} closed, no outcome yet").format(n=undecided)
+    return said

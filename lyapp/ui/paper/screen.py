@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from lyapp.ui.paper import calls
 from lyapp.ui.paper.sections import words_of
 from lyapp.ui.paper.view import PaperView
+from lyapp.ui.saving_out import write_job
 from lyapp.ui.screen import Screen
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from lyapp.store.queries.paper import Paper
     from lyapp.store.queries.programme import LocalityName
     from lyapp.ui.desk import Desk
-    from lyapp.ui.paper.printing import Printing
+    from lyapp.ui.printing import Printing
     from lyapp.ui.worker import Tick
 
 _SETTLE = 250  # milliseconds between the last choice and making the paper
@@ -51,6 +52,7 @@ class PaperScreen(Screen):
         self.printing: Printing | None = None
         self._localities: tuple[LocalityName, ...] = ()
         self._wanted: tuple[object, ...] = ()
+        self._whole = False
         self._wanted_sections: tuple[object, ...] | None = None
         self._by_default: frozenset[str] = frozenset()
         self._job: int | None = None
@@ -80,7 +82,12 @@ class PaperScreen(Screen):
         self._enable()
 
     def arrive(self, **where: object) -> None:
-        """Shown, perhaps for some `localities` (ids or codes): read the choices, make the paper."""
+        """Shown: read the choices, make the paper.
+
+        For just these `localities` (ids or codes), for all of them where `whole` is true, else
+        for those that were ticked when one was here last.
+        """
+        self._whole = bool(where.get("whole"))
         wanted = where.get("localities", where.get("locality"))
         if isinstance(wanted, (int, str)):
             self._wanted = (wanted,)
@@ -99,8 +106,8 @@ class PaperScreen(Screen):
             self._later.start()
 
     def first_focus(self) -> QWidget | None:
-        """The list of localities."""
-        return self.view.localities.list
+        """The list of localities, or what leads to it."""
+        return self.view.to_choices if self.view.narrow else self.view.localities.list
 
     def place(self) -> dict[str, object]:
         """Where one is."""
@@ -139,7 +146,7 @@ class PaperScreen(Screen):
 
     def _offer_localities(self) -> None:
         model = self.view.localities.model
-        if self._wanted:
+        if self._wanted or self._whole:
             self.view.organisation.set_value("")
         code = self.view.organisation.value()
         rows = [(n.id, n.name) for n in self._localities if not code or n.organisation == code]
@@ -148,6 +155,9 @@ class PaperScreen(Screen):
             wanted = set(self._wanted)
             model.tick(n.id for n in self._localities if n.id in wanted or n.code in wanted)
             self._wanted = ()
+        elif self._whole:
+            model.tick(model.keys())
+        self._whole = False
         # The caller decides when the paper is made.
         self._later.stop()
 
@@ -158,6 +168,8 @@ class PaperScreen(Screen):
 
     @Slot()
     def _chosen(self) -> None:
+        ticks = self.view.localities.model.ticks()
+        self.view.say_how_many(len(ticks), len(self._localities))
         self._later.start()
 
     # Making.
@@ -166,6 +178,7 @@ class PaperScreen(Screen):
     def _read(self) -> None:
         self._later.stop()
         ticks = self.view.localities.model.ticks()
+        self.view.say_how_many(len(ticks), len(self._localities))
         if not ticks or not self._sections():
             self._forget_paper()
             self.view.say(
@@ -234,8 +247,10 @@ class PaperScreen(Screen):
         """Ask where to, then save the PDF."""
         if self.made is None:
             return
-        folder = self.desk.review_path.parent if self.desk.review_path else Path.home()
-        name = self.tr("briefing") + ".pdf"
+        review = self.desk.review_path
+        folder = review.parent if review is not None else Path.home()
+        name = f"{review.stem}-" if review is not None else ""
+        name += self.tr("briefing") + ".pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save PDF"), str(folder / name), self.tr("PDF (*.pdf)")
         )
@@ -247,7 +262,7 @@ class PaperScreen(Screen):
         """Save the paper's own bytes to `path`, whole or not at all."""
         if self.made is not None:
             self.desk.aside(
-                partial(_save_job, path, self.made.pdf),
+                partial(write_job, path=path, data=self.made.pdf),
                 title=self.tr("Saving the PDF"),
                 owner=self,
                 then=self._saved,
@@ -274,7 +289,7 @@ class PaperScreen(Screen):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the paper as shown on this printer."""
-        from lyapp.ui.paper.printing import Printing
+        from lyapp.ui.printing import Printing
 
         document = self.view.preview.document()
         if document is None or self.printing is not None:
@@ -347,10 +362,3 @@ class PaperScreen(Screen):
 
 def _job(paper: Paper, sections: tuple[str, ...], tick: Tick) -> calls.Made:
     return calls.make(paper, sections, tick)
-
-
-def _save_job(path: Path, data: bytes, _tick: Tick) -> Path:
-    from lyapp.exchange.writing import write_whole
-
-    write_whole(path, data)
-    return path

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lyapp.model.trouble import NotReadable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from lyapp.ui.drafts import Kept
 
 _DATES = ("committee_date", "paper_date")
+_NARROW = 380
+"""Pixels at 100 % below which the names stand over their fields."""
 
 
 class About(QWidget):
@@ -35,11 +38,13 @@ class About(QWidget):
         self.fields: dict[str, AutoLine] = {}
         self.problems: dict[str, Note] = {}
         self._year = datetime.now(UTC).astimezone().year
-        grid = QGridLayout()
+        self._over: bool | None = None
+        self._lines: list[tuple[Label, QWidget]] = []
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(step * 2)
         grid.setVerticalSpacing(step)
         grid.setColumnStretch(1, 1)
-        for position, (name, words) in enumerate(self._names()):
+        for name, words in self._names():
             field = AutoLine(words, self)
             field.setObjectName(name)
             field.settled.connect(self._settled)
@@ -48,12 +53,13 @@ class About(QWidget):
             problem = Note("", self)
             problem.set_tone("bad")
             problem.hide()
-            box = QVBoxLayout()
+            held = QWidget(self)
+            box = QVBoxLayout(held)
+            box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(2)
             box.addWidget(field)
             box.addWidget(problem)
-            grid.addWidget(label, position, 0)
-            grid.addLayout(box, position, 1)
+            self._lines.append((label, held))
             self.fields[name], self.problems[name] = field, problem
         for name in _DATES:
             self.fields[name].setPlaceholderText(self.tr("such as 16 July 2008"))
@@ -67,6 +73,27 @@ class About(QWidget):
         column.addWidget(self.source)
         column.addStretch()
         self.setMaximumWidth(step * 100)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own: follow the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names stand beside their fields, or over them where that leaves too little room."""
+        over = self.width() < theme.px(_NARROW)
+        if over == self._over:
+            return
+        self._over = over
+        for position, (label, held) in enumerate(self._lines):
+            if over:
+                self._grid.addWidget(label, 2 * position, 0, 1, 2)
+                self._grid.addWidget(held, 2 * position + 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(label, 2 * position, 0)
+                self._grid.addWidget(held, 2 * position, 1)
+        self._grid.setVerticalSpacing(theme.unit() // 2 if over else theme.unit())
 
     def show_page(self, page: ProgrammePage, drafts: Kept, *, read_only: bool) -> None:
         """Show what is stored; what is being typed, or couldn't be stored, stays."""

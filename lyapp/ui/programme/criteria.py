@@ -26,10 +26,10 @@ from lyapp.store.ops.criteria import (
 )
 from lyapp.ui import theme
 from lyapp.ui.programme.criterion_fields import CriterionFields
-from lyapp.ui.programme.forms import AddForm
 from lyapp.ui.programme.versions import Versions
+from lyapp.ui.widgets.add_form import AddForm
 from lyapp.ui.widgets.buttons import link_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import Card, framed
 from lyapp.ui.widgets.labels import Note
 
 if TYPE_CHECKING:
@@ -83,9 +83,7 @@ class CriteriaPart(QWidget):
             tools.addWidget(button)
         tools.addStretch()
         left.body.addLayout(tools)
-        right = Card(margins=0)
-        right.body.setContentsMargins(1, 1, 1, 1)
-        right.body.addWidget(self.fields)
+        right = framed(self.fields)
         both = QHBoxLayout()
         both.setSpacing(step * 2)
         both.addWidget(left, 2)
@@ -239,14 +237,18 @@ class CriteriaPart(QWidget):
     @Slot(object)
     def _add(self, texts: dict[str, str]) -> None:
         self.fields.flush()
-        self.desk.act(add_criterion, owner=self, then=self._added, failed=self._not_added, **texts)
+        self.desk.act(
+            add_criterion,
+            owner=self,
+            then=self._added,
+            failed=self.add.refuse,
+            inline=True,
+            **texts,
+        )
 
     def _added(self, _changes: Changes) -> None:
         self._last_wanted = True
         self.add.clear()
-
-    def _not_added(self, trouble: Trouble) -> None:
-        self.add.say(trouble.sentence)
 
     @Slot()
     def _up(self) -> None:

@@ -15,9 +15,9 @@ from lyapp.store.ops.outcome_types import (
 )
 from lyapp.ui import theme
 from lyapp.ui.programme import words
-from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.widgets.add_form import AddForm
 from lyapp.ui.widgets.buttons import plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import Card, framed
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Label, Note
 from lyapp.ui.widgets.popup import ChoiceButton
@@ -73,9 +73,7 @@ class OutcomesPart(QWidget):
             tools.addWidget(widget)
         self.tools.body.addLayout(tools)
         self.tools.body.addWidget(self.why)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
@@ -160,7 +158,8 @@ class OutcomesPart(QWidget):
             add_outcome_type,
             owner=self,
             then=self._added,
-            failed=self._not_added,
+            failed=form.refuse,
+            inline=True,
             stage=form.choice.value() if form.choice is not None else OutcomeStage.UNDECIDED,
             takes_conditions=form.tick is not None and form.tick.isChecked(),
             **texts,
@@ -169,6 +168,3 @@ class OutcomesPart(QWidget):
     def _added(self, _changes: Changes) -> None:
         self._last_wanted = True
         self.add.clear()
-
-    def _not_added(self, trouble: Trouble) -> None:
-        self.add.say(trouble.sentence)

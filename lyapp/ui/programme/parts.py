@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -14,11 +11,12 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.programme.about import About
-from lyapp.ui.programme.forms import AddForm
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.add_form import AddForm
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.labels import Note, Title
 from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.search import SearchBox
 from lyapp.ui.widgets.text_table import TextTable
 
@@ -50,12 +48,7 @@ class AboutPart(Part):
 
     def __init__(self, title: str, sentence: str) -> None:
         about = About()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(about)
+        area = scrolled(about)
         super().__init__(title, sentence, area)
         self.about = about
 
@@ -64,9 +57,7 @@ class TablePart(Part):
     """A table in a card; what to do first stands in its place while it has no rows."""
 
     def __init__(self, title: str, sentence: str, table: TextTable, empty: tuple[str, str]) -> None:
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(table)
+        card = framed(table)
         super().__init__(title, sentence, card)
         self.table = table
         self.empty = EmptyState(*empty)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import format_date, parse_date
 from lyapp.ui import theme
 from lyapp.ui.programme import calls
-from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.widgets.add_form import AddForm
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.buttons import plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Heading, Label, Note, repolish
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.text_table import Cells, TextTable
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class PlansPart(QWidget):
             Note(self.tr("A clinician in this list is known by the name alone, without a title."))
         )
         column.addWidget(self.add_person)
-        column.addWidget(self._carded(self.people), 3)
+        column.addWidget(framed(self.people), 3)
         column.addLayout(_side_by_side(self.clinician, self.remove_person))
         column.addSpacing(unit)
         column.addWidget(Heading(self.tr("Words that mean the same")))
@@ -109,24 +110,13 @@ class PlansPart(QWidget):
             Note(self.tr("They help to find the must-dos that a plan covers in other words."))
         )
         column.addWidget(self.add_words)
-        column.addWidget(self._carded(self.words), 2)
+        column.addWidget(framed(self.words), 2)
         column.addLayout(_side_by_side(self.remove_words))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        area.setWidget(content)
+        area = scrolled(content, sideways=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
         self.look()
-
-    def _carded(self, table: TextTable) -> Card:
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(table)
-        return card
 
     def look(self) -> None:
         """Follow the text size."""
@@ -238,16 +228,14 @@ class PlansPart(QWidget):
             calls.add_person,
             owner=self,
             then=self._person_added,
-            failed=self._person_refused,
+            failed=self.add_person.refuse,
+            inline=True,
             clinical=tick is not None and tick.isChecked(),
             **texts,
         )
 
     def _person_added(self, _changes: Changes) -> None:
         self.add_person.clear()
-
-    def _person_refused(self, trouble: Trouble) -> None:
-        self.add_person.say(f"{trouble.sentence} {trouble.advice}".strip())
 
     @Slot(int, int, str)
     def _type_person(self, person: int, column: int, text: str) -> None:
@@ -277,15 +265,13 @@ class PlansPart(QWidget):
             calls.add_synonyms,
             owner=self,
             then=self._words_added,
-            failed=self._words_refused,
+            failed=self.add_words.refuse,
+            inline=True,
             **texts,
         )
 
     def _words_added(self, _changes: Changes) -> None:
         self.add_words.clear()
-
-    def _words_refused(self, trouble: Trouble) -> None:
-        self.add_words.say(f"{trouble.sentence} {trouble.advice}".strip())
 
     @Slot(int, int, str)
     def _type_words(self, group: int, _column: int, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from lyapp.store.ops.questions import add_question, edit_question, remove_question
 from lyapp.ui import theme
 from lyapp.ui.programme import words
-from lyapp.ui.programme.forms import AddForm
+from lyapp.ui.widgets.add_form import AddForm
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.checklist import CheckList
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lyapp.model.changes import Changes
-    from lyapp.model.trouble import Trouble
     from lyapp.store.queries.programme import ProgrammePage
     from lyapp.ui.desk import Desk
 
@@ -130,11 +129,10 @@ class QuestionsPart(QWidget):
 
     @Slot(object)
     def _add(self, texts: dict[str, str]) -> None:
-        self.desk.act(add_question, owner=self, then=self._added, failed=self._not_added, **texts)
+        self.desk.act(
+            add_question, owner=self, then=self._added, failed=self.add.refuse, inline=True, **texts
+        )
 
     def _added(self, _changes: Changes) -> None:
         self._last_wanted = True
         self.add.clear()
-
-    def _not_added(self, trouble: Trouble) -> None:
-        self.add.say(trouble.sentence)

@@ -12,7 +12,7 @@ from lyapp.ui import theme
 from lyapp.ui.programme import words
 from lyapp.ui.programme.versions import Versions
 from lyapp.ui.widgets.buttons import plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import Card, framed
 from lyapp.ui.widgets.labels import Heading, Note, Strong, wrap
 from lyapp.ui.widgets.text_table import TextTable
 
@@ -92,9 +92,7 @@ class ScalePart(QScrollArea):
             ),
             (8, 18, 9, 9, 30), figures=(0,),
         )  # fmt: skip
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table)
         self.ready: list[ReadyScale] = []
         self._ready = QVBoxLayout()
         self._ready.setSpacing(step)

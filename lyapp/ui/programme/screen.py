@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from lyapp.model.trouble import Trouble
     from lyapp.ui.desk import Desk
     from lyapp.ui.programme.criteria import CriteriaPart
-    from lyapp.ui.programme.forms import AddForm
     from lyapp.ui.programme.outcomes import OutcomesPart
     from lyapp.ui.programme.parts import Part, TablePart
     from lyapp.ui.programme.plans import PlansPart
     from lyapp.ui.programme.questions import QuestionsPart
     from lyapp.ui.programme.scales import ScalePart
+    from lyapp.ui.widgets.add_form import AddForm
 
 _TABLES = (
     "review", "organisation", "locality", "member", "member_organisation", "substitute",
@@ -198,7 +198,7 @@ class ProgrammeScreen(Screen):
         part.show_empty(not checks)
         if checks:
             differ = sum(1 for row in checks if not row.agrees)
-            said = self.tr("{n} printed sums worked out again; {m} differ from what is printed.")
+            said = self.tr("Printed sums worked out again: {n}. Other than printed: {m}.")
             part.sentence.setText(said.format(n=len(checks), m=differ))
 
     def _fill_warnings(self, part: TablePart, everything: calls.Everything) -> None:
@@ -272,12 +272,10 @@ class ProgrammeScreen(Screen):
             verb,
             owner=self,
             then=partial(self._added, form),
-            failed=partial(self._not_added, form),
+            failed=form.refuse,
+            inline=True,
             **values,
         )
 
     def _added(self, form: AddForm, _changes: Changes) -> None:
         form.clear()
-
-    def _not_added(self, form: AddForm, trouble: Trouble) -> None:
-        form.say(f"{trouble.sentence} {trouble.advice}".strip())

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lyapp.model.trouble import FileExists
-from lyapp.ui.review_jobs import Held, NoReview
 
 if TYPE_CHECKING:
     from lyapp.places import Home
@@ -34,14 +33,6 @@ def beside(backup: Backup, path: Path) -> Path:
         number += 1
     restore(backup, to)
     return to
-
-
-def over(backup: Backup, held: Held) -> None:
-    """Put a backup in place of the open review, after backing that up. The review is closed."""
-    review, held.review = held.review, None
-    if review is None:
-        raise NoReview
-    review.replace_with(backup)
 
 
 def put_at(backup: Backup, path: Path) -> Path:

@@ -11,10 +11,10 @@ from PySide6.QtCore import (
     QCoreApplication,
     QDateTime,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
+
+from lyapp.ui.roles import ALIGN, DISPLAY, HORIZONTAL, LEFT, RIGHT, ROOT, TOOLTIP, Index
 
 if TYPE_CHECKING:
     from lyapp.store.backups import Backup
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 MADE, TITLE, REASON, SIZE, COUNTS = range(5)
 _HEADS = ("Made", "Review", "Why", "Size", "Holds")
 _SINGULAR = {"localities": "locality", "lines of money": "line of money"}
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_ACROSS = Qt.Orientation.Horizontal
-_NOWHERE = QModelIndex()
 _DECIMAL = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
@@ -58,28 +51,28 @@ class BackupModel(QAbstractTableModel):
         """The backup of one row; None beyond the end."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's: how many rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         """Qt's: how many columns."""
         return 0 if parent.isValid() else len(_HEADS)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """Qt's: one value."""
-        if role in (_DISPLAY, _TOOLTIP):
+        if role in (DISPLAY, TOOLTIP):
             return self._words[index.row()][index.column()]
-        if role == _ALIGN and index.column() == SIZE:
-            return _RIGHT
+        if role == ALIGN and index.column() == SIZE:
+            return RIGHT
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Qt's: a column's head."""
-        if orientation == _ACROSS and role == _DISPLAY:
+        if orientation == HORIZONTAL and role == DISPLAY:
             return QCoreApplication.translate("Backups", _HEADS[section])
-        if orientation == _ACROSS and role == _ALIGN:
-            return _RIGHT if section == SIZE else _LEFT
+        if orientation == HORIZONTAL and role == ALIGN:
+            return RIGHT if section == SIZE else LEFT
         return None
 
 

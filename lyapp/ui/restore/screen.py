@@ -69,9 +69,13 @@ class RestoreScreen(Screen):
         return self.view.table
 
     def _fill(self, backups: tuple[Backup, ...]) -> None:
-        self.model.fill(backups, open_path=self.desk.review_path)
+        path = self.desk.review_path
+        self.model.fill(backups, open_path=path)
         if backups:
-            self.view.table.selectRow(0)
+            # Copies of the review share its backups: the newest of its own is the one meant.
+            here = None if path is None else path.resolve()
+            own = (row for row, backup in enumerate(backups) if backup.source == here)
+            self.view.table.selectRow(next(own, 0))
             self.view.fit()
         self._show_some()
 
@@ -107,11 +111,12 @@ class RestoreScreen(Screen):
         both: tuple[QWidget, QWidget] = (self.view.empty, self.view.card)
         both[not some].hide()
         both[some].show()
-        self.view.beside.setEnabled(chosen)
-        self.view.over.setEnabled(chosen and not self.desk.read_only)
         asking = self._asking and self.desk.is_open
-        self.view.over.setVisible(self.desk.is_open and not asking)
-        self.view.beside.setVisible(not asking)
+        # They stay where they are while it is asked: under the pointer of a double click
+        # there must be nothing that answers.
+        self.view.beside.setEnabled(chosen and not asking)
+        self.view.over.setEnabled(chosen and not self.desk.read_only and not asking)
+        self.view.over.setVisible(self.desk.is_open)
         self.view.really.setVisible(asking)
         self.view.rather_not.setVisible(asking)
 

@@ -42,7 +42,7 @@ class RestoreView(QWidget):
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.beside = primary_button(_tr("Restore as a new file"))
         self.over = plain_button(_tr("Put in place of the open review"))
-        self.really = primary_button(_tr("Put it in place – what is open now is kept as a backup"))
+        self.really = primary_button(_tr("Put in place – what is open is kept as a backup"))
         self.rather_not = plain_button(_tr("Cancel"))
         self.empty = EmptyState(
             _tr("No backups yet"),
@@ -63,10 +63,12 @@ class RestoreView(QWidget):
         self.card.body.addWidget(self.table)
         column.addWidget(self.card, 1)
         column.addWidget(self.empty, 1)
-        row = FlowLayout(gap=theme.unit())
-        for button in (self.beside, self.over, self.really, self.rather_not):
-            row.addWidget(button)
-        column.addLayout(row)
+        # The question comes above, so that the buttons below it don't move.
+        for buttons in ((self.really, self.rather_not), (self.beside, self.over)):
+            row = FlowLayout(gap=theme.unit())
+            for button in buttons:
+                row.addWidget(button)
+            column.addLayout(row)
 
     def fit(self) -> None:
         """Columns as wide as their words, rows as tall as the text."""

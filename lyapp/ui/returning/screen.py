@@ -12,16 +12,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lyapp.rules.file_names import return_name
-from lyapp.ui import files
-from lyapp.ui.begin import words
-from lyapp.ui.begin.calls import read_own
+from lyapp.ui import files, own_copy
 from lyapp.ui.returning import calls, letter
 from lyapp.ui.returning.models import LINE, Line, lines_of
 from lyapp.ui.returning.view import ReturnView
-from lyapp.ui.review.models import ROW
 from lyapp.ui.review_jobs import RETURN
 from lyapp.ui.saving_out import SaveOut
 from lyapp.ui.screen import Screen
+from lyapp.ui.widgets.to_score import ROW
 
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
@@ -100,16 +98,16 @@ class ReturnScreen(Screen):
     # What is shown.
 
     def _read(self) -> None:
-        self.desk.read(read_own, then=self._show, owner=self)
+        self.desk.read(own_copy.read_own, then=self._show, owner=self)
 
     def _show(self, page: OwnPage) -> None:
         first = self._page is None
         self._page = page
         v = self.view
-        v.far.setText(words.how_far(page))
+        v.far.setText(own_copy.how_far(page))
         today = datetime.now(UTC).astimezone().date()
-        _say(v.wanted, words.wanted_by(page.deadline if page.plans else None, today))
-        _say(v.returned, words.returned(page.returned))
+        _say(v.wanted, own_copy.wanted_by(page.deadline if page.plans else None, today))
+        _say(v.returned, own_copy.returned(page.returned))
         v.plans.show([one.row for one in page.plans])
         v.see_to.show(lines_of(page))
         for places in (v.list, v.to_see):
@@ -131,7 +129,7 @@ class ReturnScreen(Screen):
             v.sent.hide()
             v.save.setFocus()
         if last is not None and last.changed and self._saved_at is not None:
-            v.said.setText(f"{words.returned(last)} {v.said.text()}")
+            v.said.setText(f"{own_copy.returned(last)} {v.said.text()}")
         v.save.setEnabled(bool(page.there))
         v.lock.setVisible(bool(page.there))
         if self._wanted or (first and not some):

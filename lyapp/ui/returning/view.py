@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.returning.models import SeeToModel
-from lyapp.ui.review.card import ToScoreDelegate
-from lyapp.ui.review.models import ToScoreModel
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note, Strong, Title, wrap
 from lyapp.ui.widgets.narrow_page import NarrowPage
+from lyapp.ui.widgets.to_score import ToScoreDelegate, ToScoreModel
 
 _SIDE_BY_SIDE = 90
 """Grid steps from which the two lists stand beside each other."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
 from lyapp.model.criteria import ScoreState
 from lyapp.model.trouble import RatingOffScale
+from lyapp.ui import scoring
 from lyapp.ui.review import calls, marks, note_calls
 from lyapp.ui.review.models import ROW
 from lyapp.ui.review.pending import Pending, Ticket
@@ -61,6 +62,7 @@ class Answers(QObject):
     @Slot(int)
     def pick(self, value: int) -> None:
         """Rate by the mouse: stay here, so that a comment can follow."""
+        self._screen.stop_typing()
         self._rate(value, go_on=False)
 
     @Slot()
@@ -88,16 +90,7 @@ class Answers(QObject):
         self._screen.view.sheet.comment.flush()
         sheet, line = self._now(sheet, line)
         after = marks.marked(line, None, None)
-        ticket = self._show(sheet, line, after)
-        self._screen.show_now()
-        self._act(
-            calls.clear,
-            ticket,
-            then=self._kept,
-            plan_version=sheet.plan_version,
-            criterion=line.criterion,
-            member=sheet.member,
-        )
+        self._change(sheet, line, after, scoring.clear, then=self._kept, **_place(sheet, line))
 
     @Slot()
     def take_over(self) -> None:
@@ -145,19 +138,14 @@ class Answers(QObject):
         self._screen.view.sheet.comment.flush()
         sheet, line = self._now(*here)
         self.last = sheet.plan_version, line.criterion
-        ticket = self._show(sheet, line, marks.marked(line, state, rating))
-        last = self._screen.at == len(sheet.lines) - 1
-        if go_on and not last:
-            self._screen.go_to(self._screen.at + 1)
-        else:
-            self._screen.show_now()
-        self._act(
-            calls.record,
-            ticket,
+        self._change(
+            sheet,
+            line,
+            marks.marked(line, state, rating),
+            scoring.record,
             then=self._kept,
-            plan_version=sheet.plan_version,
-            criterion=line.criterion,
-            member=sheet.member,
+            go_on=go_on,
+            **_place(sheet, line),
             state=state,
             rating=rating,
         )
@@ -179,7 +167,7 @@ class Answers(QObject):
         self._screen.desk.drafts.save(
             self._comment_of,
             text,
-            calls.comment,
+            scoring.comment,
             owner=self,
             then=partial(self._comment_kept, ticket),
             failed=partial(self._comment_lost, self._comment_of, ticket),
@@ -259,15 +247,13 @@ class Answers(QObject):
                 if citation.objective in chosen:
                     self.uncite(citation.id)
             return
-        ticket = self._show(sheet, line, marks.citing(line, rows))
-        self._screen.show_now()
-        self._act(
+        self._change(
+            sheet,
+            line,
+            marks.citing(line, rows),
             calls.cite,
-            ticket,
             then=self._done,
-            plan_version=sheet.plan_version,
-            criterion=line.criterion,
-            member=sheet.member,
+            **_place(sheet, line),
             objectives=tuple(row.id for row in rows if row.id not in cited),
         )
 
@@ -285,15 +271,13 @@ class Answers(QObject):
             said = self.tr("“{name}” belongs to an older version of the plan.")
             self._screen.desk.tell(said.format(name=document.name))
             return
-        ticket = self._show(sheet, line, after)
-        self._screen.show_now()
-        self._act(
+        self._change(
+            sheet,
+            line,
+            after,
             note_calls.cite_page,
-            ticket,
             then=self._done,
-            plan_version=sheet.plan_version,
-            criterion=line.criterion,
-            member=sheet.member,
+            **_place(sheet, line),
             attachment=document.attachment,
             page=page,
         )
@@ -305,14 +289,8 @@ class Answers(QObject):
         if here is None or evidence < 0:
             return
         sheet, line = here
-        ticket = self._show(sheet, line, marks.without_citation(line, evidence))
-        self._screen.show_now()
-        self._act(
-            calls.uncite,
-            ticket,
-            then=self._done,
-            evidence=evidence,
-        )
+        after = marks.without_citation(line, evidence)
+        self._change(sheet, line, after, calls.uncite, then=self._done, evidence=evidence)
 
     # What came of it.
 
@@ -347,15 +325,26 @@ class Answers(QObject):
         self._screen.sheet = marks.with_line(sheet, after)
         return self.pending.begin(sheet.plan_version, before, after)
 
-    def _act(
+    def _change(
         self,
+        sheet: ScoreSheet,
+        line: ScoreLine,
+        after: ScoreLine,
         verb: Callable[..., Changes],
-        ticket: Ticket,
         *,
         then: Callable[[Ticket, Changes], None],
-        **kw: object,
+        go_on: bool = False,
+        **kw: Any,  # noqa: ANN401 - the verb's own
     ) -> None:
-        """Have what is shown already saved; what is not saved is taken back."""
+        """Show `after` in a line's place and save it; what is not saved is taken back.
+
+        `go_on`: the next line is shown, unless this was the last.
+        """
+        ticket = self._show(sheet, line, after)
+        if go_on and self._screen.at < len(sheet.lines) - 1:
+            self._screen.go_to(self._screen.at + 1)
+        else:
+            self._screen.show_now()
         self._screen.desk.act(
             verb, owner=self, then=partial(then, ticket), failed=partial(self._lost, ticket), **kw
         )
@@ -379,3 +368,12 @@ class Answers(QObject):
         for position, line in enumerate(sheet.lines):
             if line.criterion == ticket.criterion:
                 self._screen.go_to(position)
+
+
+def _place(sheet: ScoreSheet, line: ScoreLine) -> dict[str, Any]:
+    """Whose answer it is, to what, as the verbs of the store take it."""
+    return {
+        "plan_version": sheet.plan_version,
+        "criterion": line.criterion,
+        "member": sheet.member,
+    }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
 from lyapp.model.findings import Correction
 from lyapp.rules.dates import format_due
+from lyapp.ui import plan_calls
 from lyapp.ui.figures import MEASURE, MONEY, figures_text, refused
-from lyapp.ui.review import note_calls
 from lyapp.ui.wording import worded_notice
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class Asking(QObject):
             )
             return False
         self._act(
-            note_calls.dismiss,
+            plan_calls.set_aside,
             key,
             reason,
             locality=locality,
@@ -205,13 +205,13 @@ class Asking(QObject):
             return False
         _what, locality, printed = key
         correction = Correction("timescale", str(printed), due=due.day, precision=due.precision)
-        self._act(note_calls.correct, key, text, locality=locality, correction=correction)
+        self._act(plan_calls.correct, key, text, locality=locality, correction=correction)
         return True
 
     def _correct_lead(self, key: Key, text: str) -> bool:
         _what, locality, printed = key
         correction = Correction("lead", str(printed), clinical=text)
-        self._act(note_calls.correct, key, text, locality=locality, correction=correction)
+        self._act(plan_calls.correct, key, text, locality=locality, correction=correction)
         return True
 
     def _correct_figures(
@@ -225,7 +225,7 @@ class Asking(QObject):
             return False
         if change.corrections:
             said = change.corrections
-            self._act(note_calls.correct_all, key, text, locality=locality, corrections=said)
+            self._act(plan_calls.correct_all, key, text, locality=locality, corrections=said)
         return True
 
     def _meaning_of_figures(
@@ -245,7 +245,13 @@ class Asking(QObject):
         said = self.tr("{date}. Enter keeps it for every row that prints the same.")
         return said.format(date=format_due(due.day, due.precision))
 
-    def _act(self, verb: Callable[..., Changes], key: Key, typed: str, **kw: object) -> None:
+    def _act(
+        self,
+        verb: Callable[..., Changes],
+        key: Key,
+        typed: str,
+        **kw: Any,  # noqa: ANN401 - the verb's own
+    ) -> None:
         self._half[key] = typed
         self._screen.desk.act(
             verb, owner=self, then=partial(self._kept, key), failed=self._lost, **kw

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
-    from lyapp.model.criteria import ScoreState
     from lyapp.store.file import ReviewFile
     from lyapp.store.queries.programme import ProgrammePage
     from lyapp.store.queries.score_sheet import ScoreSheet, ToScore
@@ -50,52 +49,6 @@ def read_programme(review: ReviewFile) -> ProgrammePage:
     from lyapp.store.queries import programme
 
     return programme.programme_page(review)
-
-
-def record(
-    review: ReviewFile,
-    *,
-    plan_version: int,
-    criterion: int,
-    member: str,
-    state: ScoreState,
-    rating: int | None,
-    who: str,
-) -> Changes:
-    """Record one answer to one criterion."""
-    from lyapp.store.ops import scores
-
-    return scores.record_score(
-        review,
-        plan_version=plan_version,
-        criterion=criterion,
-        member=member,
-        state=state,
-        rating=rating,
-        who=who,
-    )
-
-
-def clear(
-    review: ReviewFile, *, plan_version: int, criterion: int, member: str, who: str
-) -> Changes:
-    """Take an answer back."""
-    from lyapp.store.ops import scores
-
-    return scores.clear_score(
-        review, plan_version=plan_version, criterion=criterion, member=member, who=who
-    )
-
-
-def comment(
-    review: ReviewFile, *, plan_version: int, criterion: int, member: str, text: str, who: str
-) -> Changes:
-    """Keep a comment on a criterion."""
-    from lyapp.store.ops import scores
-
-    return scores.comment_score(
-        review, plan_version=plan_version, criterion=criterion, member=member, text=text, who=who
-    )
 
 
 def cite(

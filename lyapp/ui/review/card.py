@@ -1,4 +1,4 @@
-"""Paints the rows of a plan as cards, and the plans to score as a list."""
+"""Paints the rows of a plan as cards."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -26,10 +23,10 @@ from PySide6.QtWidgets import (
 from lyapp.ui import theme
 from lyapp.ui.review import card_layouts, card_text, folding
 from lyapp.ui.review.models import CITED, EVERY_MARKS, FIGURES, MARKS, ROW
+from lyapp.ui.roles import Index
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
-    from lyapp.store.queries.score_sheet import ToScore
 
 SELECTED = QStyle.StateFlag.State_Selected
 HAS_FOCUS = QStyle.StateFlag.State_HasFocus
@@ -39,8 +36,6 @@ NO_BRUSH = Qt.BrushStyle.NoBrush
 LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -153,74 +148,6 @@ class CardDelegate(QStyledItemDelegate):
             kept = card_text.lay_out(row, width, marks, self._layouts, figures=figures)
             self._kept[row.id, marks, figures] = kept
         return kept
-
-
-class ToScoreDelegate(QStyledItemDelegate):
-    """A plan to score: an empty, half or full disc, its name, and how much is answered."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Qt's own: one line of text with air."""
-        return QSize(theme.unit() * 16, QFontMetrics(theme.font()).height() + theme.unit() * 2)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt's own: paint one line."""
-        row: ToScore = index.data(ROW)
-        tokens = theme.current()
-        step = theme.unit()
-        selected = bool(option.state & SELECTED)
-        frame = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or option.state & HOVERED:
-            painter.setPen(NO_PEN)
-            painter.setBrush(tokens.selection if selected else tokens.background)
-            painter.drawRoundedRect(frame, 6, 6)
-        if option.state & HAS_FOCUS:
-            painter.setPen(QPen(tokens.focus, 2))
-            painter.setBrush(NO_BRUSH)
-            painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 6, 6)
-        has_plan = row.plan_version is not None
-        centre = QPointF(frame.left() + step * 1.5, frame.center().y())
-        share = row.done / row.of if has_plan and row.of else 0.0
-        if has_plan and row.interest is None:
-            _disc(painter, centre, step * 0.55, share, tokens)
-        else:
-            painter.setPen(tokens.ink2)
-            painter.drawText(
-                QRectF(centre.x() - step, frame.top(), step * 2, frame.height()), CENTRE, "–"
-            )
-        figures = f"{row.done}/{row.of}" if has_plan else self.tr("no plan")
-        if row.interest is not None:
-            figures = self.tr("to read")
-        painter.setFont(theme.font("figures"))
-        room = painter.fontMetrics().horizontalAdvance(figures) + step
-        painter.setPen(tokens.ink if selected else tokens.ink2)
-        right = frame.adjusted(0, 0, -step, 0)
-        painter.drawText(right, RIGHT_MIDDLE, figures)
-        font = theme.font()
-        if selected:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(tokens.ink if has_plan else tokens.ink2)
-        middle = frame.adjusted(step * 3, 0, -step - room, 0)
-        name = painter.fontMetrics().elidedText(
-            row.name, Qt.TextElideMode.ElideRight, round(middle.width())
-        )
-        painter.drawText(middle, LEFT_MIDDLE, name)
-        painter.restore()
-
-
-def _disc(
-    painter: QPainter, centre: QPointF, radius: float, share: float, tokens: theme.Tokens
-) -> None:
-    painter.setPen(QPen(tokens.accent, 1.5))
-    painter.setBrush(tokens.accent if share >= 1 else NO_BRUSH)
-    painter.drawEllipse(centre, radius, radius)
-    if 0 < share < 1:
-        painter.setPen(NO_PEN)
-        painter.setBrush(tokens.accent)
-        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        painter.drawPie(box, 90 * 16, 180 * 16)
 
 
 def _frame(option: QStyleOptionViewItem) -> QRectF:

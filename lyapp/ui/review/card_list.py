@@ -8,7 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.review.models import ACCESSIBLE, CITED, MARKS, Index
+from lyapp.ui.review.models import CITED, MARKS
+from lyapp.ui.roles import ACCESSIBLE, Index
 
 _PAGE = 0.8
 """How much of what is seen a step goes on within a tall card."""

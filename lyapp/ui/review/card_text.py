@@ -207,13 +207,19 @@ def _stand(
     left: float,
     top: float,
 ) -> float:
-    """Put columns beside each other; return where the tallest ends."""
+    """Put columns beside each other; return where the tallest ends.
+
+    What is noted below a column's words goes on under the columns to its right that end above it.
+    """
     step = theme.unit()
-    bottom = top
-    x = left
-    for blocks, width in zip(columns, widths, strict=True):
+    ends: list[tuple[float, float]] = []
+    x = left + sum(widths)
+    # From the right: how far a note may go is known once what stands beside it is laid out.
+    for blocks, own in zip(reversed(columns), reversed(widths), strict=True):
+        x -= own
         y = top
         for label, text, ink in blocks:
+            width = own if label else own + _free(ends, y)
             if label:
                 head, height = layouts.text(label, "label", width - step)
                 pieces.append(Piece(head, QPointF(x, y), "ink2"))
@@ -222,9 +228,18 @@ def _stand(
             body, height = layouts.text(text, font, width - step)
             pieces.append(Piece(body, QPointF(x, y), ink))
             y += height + step / 4
-        x += width
-        bottom = max(bottom, y)
-    return bottom
+        ends.append((own, y))
+    return max((end for _, end in ends), default=top)
+
+
+def _free(ends: list[tuple[float, float]], y: float) -> float:
+    """The width of the columns just to the right, the nearest last, that have ended at `y`."""
+    free = 0.0
+    for width, end in reversed(ends):
+        if end > y:
+            break
+        free += width
+    return free
 
 
 def _natural_width(layout: QTextLayout) -> float:

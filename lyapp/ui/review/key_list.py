@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lyapp.store.queries.score_sheet import ScoreSheet
+
 KEYS: tuple[tuple[str, str], ...] = (
-    ("0–9", "Rate, and go on to the next criterion"),
+    ("0–4", "Rate, and go on to the next criterion"),
     ("−", "Not applicable"),
     ("/", "Unable to judge"),
     ("Backspace", "Take the answer back"),
@@ -57,3 +62,23 @@ FOOTER: tuple[tuple[str, str], ...] = (
     ("F", "into the comment"),
     ("Alt+↓", "next plan"),
 )
+
+
+def keys_for(sheet: ScoreSheet | None, *, own: bool) -> tuple[tuple[str, str], ...]:
+    """The keys beside a sheet; `own`: without those of the chair's review."""
+    return _on_scale(OWN_KEYS if own else KEYS, sheet)
+
+
+def footer_for(sheet: ScoreSheet | None) -> tuple[tuple[str, str], ...]:
+    """The keys of the status line beside a sheet."""
+    return _on_scale(FOOTER, sheet)
+
+
+def _on_scale(
+    keys: tuple[tuple[str, str], ...], sheet: ScoreSheet | None
+) -> tuple[tuple[str, str], ...]:
+    """With the numbers that rate on the sheet's own scale."""
+    if sheet is None:
+        return keys
+    _, does = keys[0]
+    return ((f"{sheet.scale.lowest}–{sheet.scale.highest}", does), *keys[1:])

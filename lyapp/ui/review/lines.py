@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QListView,
@@ -18,6 +18,7 @@ from lyapp.ui import theme
 from lyapp.ui.review.card_layouts import cited_word
 from lyapp.ui.review.card_text import due_text
 from lyapp.ui.review.models import CITED, FIGURES, MARKS, ROW
+from lyapp.ui.roles import Index
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
@@ -28,7 +29,6 @@ LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ELIDED = Qt.TextElideMode.ElideRight
 NO_PEN = Qt.PenStyle.NoPen
 NO_BRUSH = Qt.BrushStyle.NoBrush
-Index = QModelIndex | QPersistentModelIndex
 
 _SHARES = (36, 22, 14, 28)
 """Of what the code leaves, in percent: title, lead, due, what was noticed."""

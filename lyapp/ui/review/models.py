@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+
+from lyapp.ui.replacing import tell_changed
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, Index
 
 if TYPE_CHECKING:
     from lyapp.model.plan import Objective
-    from lyapp.store.queries.score_sheet import ToScore
     from lyapp.ui.review.finding_words import Mark
     from lyapp.ui.review.plan_notes import Marks
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ROW = Qt.ItemDataRole.UserRole
 CITED = Qt.ItemDataRole.UserRole + 1
 MARKS = Qt.ItemDataRole.UserRole + 2
@@ -26,101 +24,8 @@ EVERY_MARKS = Qt.ItemDataRole.UserRole + 3
 FIGURES = Qt.ItemDataRole.UserRole + 4
 """The measures and the money understood in the row, as one line."""
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _MANY = 40
 _NONE: frozenset[tuple[Mark, ...]] = frozenset()
-
-
-class ToScoreModel(QAbstractListModel):
-    """The plans a member has to score, with their progress."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[ToScore, ...] = ()
-        self._spoken: list[str] = []
-        self._places: dict[int, int] = {}
-        self._finished = self._to_finish = 0
-
-    def rows(self) -> tuple[ToScore, ...]:
-        """The rows shown, in order."""
-        return self._rows
-
-    def finished(self) -> tuple[int, int]:
-        """How many plans this member has finished, of how many there are to score."""
-        return self._finished, self._to_finish
-
-    def position_of(self, locality: int) -> int | None:
-        """The row of a locality, None when it isn't listed."""
-        return self._places.get(locality)
-
-    def show(self, rows: Sequence[ToScore]) -> None:
-        """Show these rows. The same localities in the same order keep selection and scroll."""
-        new = tuple(rows)
-        same = [row.locality for row in new] == [row.locality for row in self._rows]
-        self._finished = sum(map(_is_finished, new))
-        self._to_finish = sum(map(_is_to_score, new))
-        if not same:
-            self.beginResetModel()
-            self._rows, self._spoken = new, [self._speak(row) for row in new]
-            self._places = {row.locality: position for position, row in enumerate(new)}
-            self.endResetModel()
-            return
-        # Only the row that is another is spoken of anew.
-        old = self._rows
-        changed = [i for i, row in enumerate(new) if row is not old[i] and row != old[i]]
-        self._rows = new
-        for i in changed:
-            self._spoken[i] = self._speak(new[i])
-        for i in changed:
-            self.dataChanged.emit(self.index(i), self.index(i))
-
-    def show_progress(self, locality: int, done: int, of: int) -> None:
-        """Show how far one plan has got. Asked at every key press, so no other is looked at."""
-        at = self.position_of(locality)
-        if at is None:
-            return
-        old = self._rows[at]
-        if old.interest is not None or (old.done, old.of) == (done, of):
-            return
-        new = replace(old, done=done, of=of)
-        self._rows = (*self._rows[:at], new, *self._rows[at + 1 :])
-        self._spoken[at] = self._speak(new)
-        self._finished += _is_finished(new) - _is_finished(old)
-        self.dataChanged.emit(self.index(at), self.index(at))
-
-    def _speak(self, row: ToScore) -> str:
-        if row.plan_version is None:
-            return self.tr("{name}, no plan received").format(name=row.name)
-        if row.interest is not None:
-            return self.tr("{name}, to read only: not yours to score").format(name=row.name)
-        return self.tr("{name}, {done} of {of} criteria answered").format(
-            name=row.name, done=row.done, of=row.of
-        )
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Qt's own: how many plans."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
-        """Qt's own: a look-up."""
-        if not index.isValid():
-            return None
-        if role == DISPLAY:
-            return self._rows[index.row()].name
-        if role == ROW:
-            return self._rows[index.row()]
-        if role in (TOOLTIP, ACCESSIBLE):
-            return self._spoken[index.row()]
-        return None
-
-
-def _is_to_score(row: ToScore) -> bool:
-    return row.plan_version is not None and row.interest is None
-
-
-def _is_finished(row: ToScore) -> bool:
-    return _is_to_score(row) and 0 < row.of <= row.done
 
 
 class PlanModel(QAbstractListModel):
@@ -166,9 +71,7 @@ class PlanModel(QAbstractListModel):
         if not same:
             self.endResetModel()
             return True
-        for i, row in enumerate(new):
-            if row != old[i]:
-                self.dataChanged.emit(self.index(i), self.index(i))
+        tell_changed(self, old, new)
         return False
 
     def mark_cited(self, objectives: Collection[int]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from lyapp.ui.review.keys import Keys
+from lyapp.ui.settings import remember_rows, rows_as_table
 
 if TYPE_CHECKING:
     from lyapp.ui.review.screen import ReviewScreen
@@ -46,7 +47,7 @@ class Orders(QObject):
             "cite page": screen.source.cite,
             "bearing": self._bearing,
             "show line": screen.noticed.next_line,
-            "cards or table": screen.turn_rows,
+            "cards or table": self._turn_rows,
             "open card": screen.plan.turn_card,
             "source": screen.source.toggle,
             "finding to comment": screen.findings.to_comment,
@@ -80,6 +81,13 @@ class Orders(QObject):
             button = asking.button(int(order[5:]))
             if button is not None:
                 button.click()
+
+    def _turn_rows(self) -> None:
+        """The plan's rows as a table, or as cards again; the choice is kept."""
+        settings = self._screen.desk.settings
+        table = not rows_as_table(settings)
+        remember_rows(settings, table=table)
+        self._screen.view.show_as_table(table=table)
 
     def _bearing(self) -> None:
         if self._screen.noticed.here().bears:

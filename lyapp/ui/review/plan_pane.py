@@ -9,9 +9,11 @@ from PySide6.QtCore import QModelIndex, QObject, Slot
 from lyapp.rules.texts import said_of_all
 from lyapp.ui.figures import figures_line
 from lyapp.ui.review import view
+from lyapp.ui.review.models import ROW
 
 if TYPE_CHECKING:
-    from lyapp.store.queries.score_sheet import ScoreSheet
+    from lyapp.store.queries.score_sheet import ScoreSheet, ToScore
+    from lyapp.ui.desk import Desk
     from lyapp.ui.review.plan_notes import ForCriterion, PlanNotes
 
 Only = Literal["all", "bearing", "cited", "some"]
@@ -21,9 +23,10 @@ Only = Literal["all", "bearing", "cited", "some"]
 class PlanPane(QObject):
     """Shows one plan's rows in the review screen's view."""
 
-    def __init__(self, shown: view.ReviewView) -> None:
+    def __init__(self, shown: view.ReviewView, desk: Desk) -> None:
         super().__init__(shown)
         self._view = shown
+        self._desk = desk
         self._only: Only = "all"
         self._counted = False
         """There is a plan whose rows can be counted."""
@@ -35,6 +38,7 @@ class PlanPane(QObject):
         shown.cited_only.clicked.connect(self._toggle_cited)
         shown.all_rows.clicked.connect(self.show_all)
         shown.some_rows.clicked.connect(self.show_all)
+        shown.take_in.clicked.connect(self._take_in)
 
     def show(self, sheet: ScoreSheet, *, another: bool) -> None:
         """Show a plan; `another` when it is not the one shown before."""
@@ -62,7 +66,9 @@ class PlanPane(QObject):
         if not sheet.objectives:
             self.say_no_rows(
                 self.tr("The rows of this plan aren’t in the review"),
-                self.tr("Read the plan beside this window. It can be scored here all the same."),
+                self.tr("Take in its document, or read it beside this window and score it here.")
+                if self._may_take_in()
+                else self.tr("Read the plan beside this window. It can be scored here."),
             )
             return
         v.rows_or_nothing.setCurrentWidget(v.rows)
@@ -84,7 +90,8 @@ class PlanPane(QObject):
         everything = (
             self.tr("All {n}").format(n=v.plan.rowCount()) if self._counted else self.tr("All rows")
         )
-        for button, words in ((v.source, source), (v.all_rows, everything)):
+        take_in = self.tr("Take in…") if v.tight else self.tr("Take in a plan…")
+        for button, words in ((v.source, source), (v.all_rows, everything), (v.take_in, take_in)):
             if button.text() != words:
                 button.setText(words)
 
@@ -93,9 +100,24 @@ class PlanPane(QObject):
         self._counted = False
         self.name_buttons()
         self._view.no_rows.say(title, sentence)
+        self._view.take_in.setVisible(self._may_take_in())
         self._view.said_of_all.hide()
         self._view.whole_plan.hide()
-        self._view.rows_or_nothing.setCurrentWidget(self._view.no_rows)
+        v = self._view
+        if v.rows_or_nothing.currentWidget() is not v.no_rows:
+            v.rows_or_nothing.setCurrentWidget(v.no_rows)
+            if v.window().focusWidget() is v.take_in:
+                # Qt's doing: Space would press it, and nobody went there.
+                v.no_rows.setFocus()
+
+    def _may_take_in(self) -> bool:
+        return not self._desk.read_only and self._desk.may_go("intake")
+
+    @Slot()
+    def _take_in(self) -> None:
+        """Take in a document as the plan of the locality shown."""
+        row: ToScore = self._view.list.currentIndex().data(ROW)
+        self._desk.go("intake", locality=row.locality)
 
     def mark_cited(self, cited: set[int]) -> None:
         """Mark the rows cited for the criterion shown."""

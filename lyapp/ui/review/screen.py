@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from lyapp.model.found import DocumentPlace
 from lyapp.ui.review import calls, marks, view
 from lyapp.ui.review.answers import Answers
-from lyapp.ui.review.key_list import ASKING, FOOTER, KEYS, OWN_KEYS, READING
+from lyapp.ui.review.key_list import ASKING, FOOTER, KEYS, READING, footer_for, keys_for
 from lyapp.ui.review.members import ask_who
 from lyapp.ui.review.models import ROW
 from lyapp.ui.review.noticed import Noticed
@@ -21,7 +21,7 @@ from lyapp.ui.review.plan_pane import PlanPane
 from lyapp.ui.review.seeing_to import SeeingTo
 from lyapp.ui.review.source_pane import SourcePane
 from lyapp.ui.screen import Screen
-from lyapp.ui.settings import remember_rows, rows_as_table
+from lyapp.ui.settings import rows_as_table
 
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
@@ -53,7 +53,7 @@ class ReviewScreen(Screen):
         self._wanted_plan: int | None = None
         self._shared_width = 0
         self.answers = Answers(self)
-        self.plan = PlanPane(self.view)
+        self.plan = PlanPane(self.view, desk)
         self.source = SourcePane(self)
         self.noticed = Noticed(self)
         self.findings = SeeingTo(self)
@@ -69,6 +69,7 @@ class ReviewScreen(Screen):
 
         v = self.view
         v.list.selectionModel().currentChanged.connect(self._plan_chosen)
+        v.search.left.connect(self._leave_field)
         v.sheet.picked.connect(self.answers.pick)
         v.sheet.answered_otherwise.connect(self.answers.answer_otherwise)
         v.sheet.unciting.connect(self.answers.uncite)
@@ -76,7 +77,7 @@ class ReviewScreen(Screen):
         v.sheet.stepped.connect(self.step)
         v.sheet.went_to.connect(self.go_to)
         v.sheet.earlier.wanted.connect(self.answers.take_over)
-        v.sheet.left_comment.connect(self._left_comment)
+        v.sheet.left_comment.connect(self._leave_field)
         desk.look_changed.connect(self.look)
         desk.member_changing.connect(self.leave)
         desk.member_changed.connect(self._member_changed)
@@ -89,6 +90,8 @@ class ReviewScreen(Screen):
         locality = where.get("locality")
         if isinstance(locality, int):
             self._locality = locality
+        elif self._locality is None:
+            self._locality = self.desk.locality
         at = where.get("criterion")
         self._wanted_at = at if isinstance(at, int) else None
         row, place = where.get("objective"), where.get("place")
@@ -115,6 +118,11 @@ class ReviewScreen(Screen):
             return
         if self.answers.was_mine(changes):
             return
+        if changes.touches("plan_version"):
+            # The version shown may be gone: only the list knows which one is to be read.
+            self._stale = True
+            self._read_list()
+            return
         here = self.sheet is not None and (
             not changes.localities or self.sheet.locality in changes.localities
         )
@@ -129,7 +137,7 @@ class ReviewScreen(Screen):
         """The plan's rows, or the first member to choose; the keys work anywhere."""
         if self.desk.member is None:
             return self.view.who.button(1)
-        return self.view.cards
+        return self.view.for_keyboard()
 
     def place(self) -> dict[str, object]:
         """Where one is."""
@@ -140,12 +148,12 @@ class ReviewScreen(Screen):
     def footer_now(self) -> tuple[tuple[str, str], ...]:
         """A number is a member while it is asked who is scoring; else it rates, where one may."""
         here = self.view.pages.currentWidget()
-        rates = READING if self.plans.only_to_read else self.footer
+        rates = READING if self.plans.only_to_read else footer_for(self.sheet)
         return ASKING if here is self.view.who else rates if here is self.view.columns else ()
 
     def shown_keys(self) -> tuple[tuple[str, str], ...]:
         """Without those of the chair's review in a member's own copy."""
-        return KEYS if self.desk.own is None else OWN_KEYS
+        return keys_for(self.sheet, own=self.desk.own is not None)
 
     def search(self) -> QWidget | None:
         """The search box within the plan."""
@@ -209,7 +217,7 @@ class ReviewScreen(Screen):
 
     def _open(self, row: ToScore) -> None:
         self.view.sheet.comment.flush()
-        self._locality = row.locality
+        self._locality = self.desk.locality = row.locality
         self._wanted_plan = row.plan_version
         self.findings.asking.stop()
         if self.noticed.notes.locality != row.locality:
@@ -246,7 +254,7 @@ class ReviewScreen(Screen):
         self.view.sheet.set_read_only(self.desk.read_only)
         self.plan.show(sheet, another=another)
         self.show_now(another=another)
-        if moved:
+        if another or moved:
             # The next key rates this criterion; it isn't typed into a comment left open.
             self._focus_line()
         if self._wanted_row is not None:
@@ -299,18 +307,21 @@ class ReviewScreen(Screen):
         self._focus_line()
 
     def _focus_line(self) -> None:
-        """The keyboard out of a comment, so that the next rating key never becomes its text."""
+        """The keyboard off what was another criterion's, so that no key is taken for this one's.
+
+        A rating key never becomes the text of a comment, and Space never rates.
+        """
         sheet = self.view.sheet
         here: QWidget | None = self.focusWidget()
         if self.sheet is None or here is None or not sheet.isAncestorOf(here):
             return
-        if here in (sheet.previous_button, sheet.next_button):
-            return
-        if self.sheet.lines[self.at].what.open_text:
-            # Here are no levels to have it: the plan takes it, and C or Enter starts the comment.
-            self.view.cards.setFocus()
-        elif sheet.comment.hasFocus():
-            sheet.focus_answer()
+        if here not in (sheet.previous_button, sheet.next_button):
+            self.view.for_keyboard().setFocus()
+
+    def stop_typing(self) -> None:
+        """The keyboard out of a field: what is pressed after a click on a level is no text."""
+        if self.focusWidget() in (self.view.sheet.comment, self.view.search):
+            self.view.for_keyboard().setFocus()
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -336,13 +347,9 @@ class ReviewScreen(Screen):
                 self._open(row)
 
     @Slot()
-    def _left_comment(self) -> None:
+    def _leave_field(self) -> None:
         self.view.sheet.comment.flush()
-        line = self.sheet.lines[self.at] if self.sheet is not None else None
-        if line is not None and line.what.open_text:
-            self.view.cards.setFocus()
-        else:
-            self.view.sheet.focus_answer()
+        self.view.for_keyboard().setFocus()
 
     # Who scores, and how it looks.
 
@@ -368,17 +375,11 @@ class ReviewScreen(Screen):
         self.findings.asking.forget()
 
     @Slot()
-    def turn_rows(self) -> None:
-        """Show the plan's rows as a table, or as cards again; the choice is kept."""
-        table = not rows_as_table(self.desk.settings)
-        remember_rows(self.desk.settings, table=table)
-        self.view.show_as_table(table=table)
-
-    @Slot()
     def look(self) -> None:
         """Follow the palette and the text size."""
         view.paint_surfaces(self.view)
-        for words in (self.view.whole_plan, self.view.sheet.earlier, self.view.sheet.shows):
+        sheet = self.view.sheet
+        for words in (self.view.whole_plan, sheet.earlier, sheet.shows, sheet.guidance):
             words.forget()
         self.show_now()
         self.view.delegate.forget()

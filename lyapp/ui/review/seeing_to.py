@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from lyapp.ui import theme
+from lyapp.ui import plan_calls, theme
 from lyapp.ui.figures import MEASURE, MONEY
-from lyapp.ui.review import note_calls
 from lyapp.ui.review.asking import Asking
 from lyapp.ui.review.models import ROW
 from lyapp.ui.review.source_pane import LOW
@@ -80,7 +79,7 @@ class SeeingTo(QObject):
         code = self.tr("The whole plan") if whole or row is None else row.code
         if one is None:
             if row is None:
-                strip.show_nothing(self.tr("N goes to what was found first."))
+                strip.show_nothing(self.tr("Press N to go to the first finding."))
             else:
                 strip.show_nothing(self.tr("{code}: nothing was found.").format(code=code))
             # Where there is little room the rows have it.
@@ -205,7 +204,7 @@ class SeeingTo(QObject):
         rule, fingerprint = one.finding.rule, one.finding.fingerprint
         if one.dismissed is not None:
             self._screen.desk.act(
-                note_calls.restore,
+                plan_calls.take_up,
                 owner=self,
                 locality=locality,
                 rule=rule,

@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
 from lyapp.model.criteria import ScoreState
 from lyapp.ui import theme
 from lyapp.ui.review import marks
 from lyapp.ui.review.chips import Chips
 from lyapp.ui.review.earlier import Earlier
-from lyapp.ui.review.levels import Levels
-from lyapp.ui.review.rating_row import RatingRow, Segments
-from lyapp.ui.review.sheet_layout import lay_out, show_parts
+from lyapp.ui.review.guidance import Guidance
+from lyapp.ui.review.segments import Segments
+from lyapp.ui.review.sheet_layout import ask_anew, lay_out, show_parts
 from lyapp.ui.review.shows import Shows
 from lyapp.ui.widgets.at_once import laid_out_once
 from lyapp.ui.widgets.autosave import AutoText
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.labels import Body, Label, Note, Strong, Title, repolish, wrap
+from lyapp.ui.widgets.levels import Levels
+from lyapp.ui.widgets.rating_row import RatingRow
 
 if TYPE_CHECKING:
     from lyapp.store.queries.score_sheet import ScoreLine, ScoreSheet
@@ -62,7 +64,6 @@ class SheetPane(QFrame):
         self._line: ScoreLine | None = None
         self._area_watched: QScrollArea | None = None
         self._last = False
-        self._settling = False
         self._read_only = False
         step = theme.unit()
 
@@ -77,9 +78,7 @@ class SheetPane(QFrame):
         self.descriptor = Body("", self)
         self.levels = Levels(self)
         self._all_levels = False
-        self.guidance_frame = QFrame(self)
-        self.guidance_frame.setProperty("card", "quiet")
-        self.guidance = Body("", self.guidance_frame)
+        self.guidance = Guidance(self)
         self.earlier = Earlier(self)
         self.shows = Shows(self)
         self.made_up = Body(self.tr("This answer is made up."), self)
@@ -116,6 +115,7 @@ class SheetPane(QFrame):
         self.previous_button.clicked.connect(self._previous)
         self.next_button.clicked.connect(self._next)
         self.chips.removed.connect(self.unciting)
+        self.guidance.opened.connect(self._fit_levels)
 
     def show_line(self, sheet: ScoreSheet, position: int, showing: Showing) -> None:
         """Show one criterion of a sheet, and what the plan shows for it.
@@ -128,11 +128,11 @@ class SheetPane(QFrame):
             show_parts(self, self._inner)
         self._sheet, self._line = sheet, line
         self._last = position == len(sheet.lines) - 1
-        self.ratings.show_levels(sheet.scale.levels)
-        # The foot first: what it takes is not there for the words above it.
-        room_differs = self._show_foot(sheet, position)
+        self.ratings.show_levels(sheet.scale.levels, before=self.not_applicable)
+        self._show_foot(sheet, position)
         self._allow_changes()
         with laid_out_once(self._inner):
+            room_differs = self._show_suggestion(sheet)
             self.ratings.choose(line.rating if line.state is ScoreState.RATED else None)
             self.not_applicable.setChecked(line.state is ScoreState.NOT_APPLICABLE)
             self.unable.setChecked(line.state is ScoreState.UNABLE)
@@ -149,8 +149,7 @@ class SheetPane(QFrame):
             else:
                 self._describe(line.rating)
 
-    def _show_foot(self, sheet: ScoreSheet, position: int) -> bool:
-        """Show how far one has got; True when the foot became taller or shorter by that."""
+    def _show_foot(self, sheet: ScoreSheet, position: int) -> None:
         self.segments.show_progress(
             answered=[marks.answered(each) for each in sheet.lines],
             titles=[each.what.title for each in sheet.lines],
@@ -158,18 +157,19 @@ class SheetPane(QFrame):
         )
         self.previous_button.setEnabled(position > 0)
         self._name_steps()
+
+    def _show_suggestion(self, sheet: ScoreSheet) -> bool:
+        """Say what a finished sheet comes to; True when that takes more or less room by it."""
         done, of = marks.progress(sheet)
         finished = of > 0 and done == of and not any(each.hidden for each in sheet.lines)
-        if finished:
-            said = self.tr("Your marks alone: {sentence}")
-            self.suggestion.setText(said.format(sentence=sheet.suggestion.sentence))
-        before = self.area.height()
-        # The words above it are fitted once, when all of them are there.
-        self._settling = True
-        with laid_out_once(self):
-            self.suggestion_frame.setVisible(finished)
-        self._settling = False
-        return self.area.height() != before
+        before = self.suggestion.text() if not self.suggestion_frame.isHidden() else ""
+        said = self.tr("Your marks alone: {sentence}") if finished else ""
+        words = said.format(sentence=sheet.suggestion.sentence)
+        if words == before:
+            return False
+        self.suggestion.setText(words)
+        self.suggestion_frame.setVisible(finished)
+        return True
 
     def _name_steps(self) -> None:
         """Words on the buttons of the foot, as many as there is room for."""
@@ -234,7 +234,9 @@ class SheetPane(QFrame):
         """Put the keyboard into the comment, behind what is written there."""
         self.comment.moveCursor(QTextCursor.MoveOperation.End)
         self.comment.setFocus()
-        self.area.ensureWidgetVisible(self.comment)
+        # All of it: of a field Qt brings only the line with the cursor into view.
+        there = self.comment.geometry()
+        self.area.ensureVisible(there.x(), there.center().y(), 0, there.height() // 2 + 2)
 
     def add_to_comment(self, text: str) -> bool:
         """Write a line behind what is in the comment and save it; False where it is there already.
@@ -251,17 +253,6 @@ class SheetPane(QFrame):
         self.comment.flush()
         return True
 
-    def focus_answer(self) -> None:
-        """Put the keyboard on the sheet: the chosen level, or the comment of open text."""
-        if self._line is None:
-            return
-        if self._line.what.open_text:
-            self.comment.setFocus()
-            return
-        button = self.ratings.button(self._line.rating)
-        if button is not None:
-            button.setFocus()
-
     def _show_question(self, sheet: ScoreSheet, position: int, line: ScoreLine) -> None:
         self.place.setText(self._place(sheet, position))
         named = f"{line.what.number} {line.what.title}"
@@ -270,8 +261,7 @@ class SheetPane(QFrame):
         self.levels.show_words(marks.words_of_levels(sheet, line))
         self.title.setText(line.what.title)
         self.question.setText(line.what.question)
-        self.guidance.setText(line.what.guidance)
-        self.guidance_frame.setVisible(bool(line.what.guidance))
+        self.guidance.show_words(line.what.guidance)
         rated = not line.what.open_text
         for widget in (self.ratings, self.not_applicable, self.unable, self.descriptor):
             widget.setVisible(rated)
@@ -288,37 +278,44 @@ class SheetPane(QFrame):
         place = self.tr("Criterion {n} of {of}").format(n=rated.index(line) + 1, of=len(rated))
         return place + (" · " + self.tr("must pass") if line.what.must_pass else "")
 
+    @Slot()
     def _fit_levels(self) -> None:
-        """Show what every level means where there is room, else that of one level."""
+        """Show what every level means where there is room, else that of one level.
+
+        The comment gives way a little for them, then the guidance. What a finished sheet comes to
+        doesn't count: it is scrolled to.
+        """
         line, layout = self._line, self._inner.layout()
         if line is None or layout is None:
             return
+        rated = not line.what.open_text
+        there = rated and bool(self.levels.lines())
+        # As if a scroll bar were there: Qt keeps one as long as it is needed beside itself.
+        width = self.area.width() - self.area.verticalScrollBar().sizeHint().width()
+        most, least = theme.unit() * _COMMENT_MOST, theme.unit() * _COMMENT_LEAST
         with laid_out_once(self._inner):
-            there = not line.what.open_text and bool(self.levels.lines())
-            self.levels.setVisible(there)
-            self.descriptor.setVisible(False)
-            # As if a scroll bar were there: Qt keeps one as long as it is needed beside itself.
-            width = self.area.width() - self.area.verticalScrollBar().sizeHint().width()
-            most, least = theme.unit() * _COMMENT_MOST, theme.unit() * _COMMENT_LEAST
-            self._all_levels = False
-            # New words inside these reach the layout round them only with a later event.
-            for words in (self.levels, self.guidance_frame, self.shows, self.earlier):
-                words.updateGeometry()
-            # The comment gives way a little where that lets every level stand there.
-            for height in (most, least) if there else ():
-                self.comment.setMaximumHeight(height)
-                self._all_levels = layout.totalHeightForWidth(width) <= self.area.height()
-                if self._all_levels:
+            # A strong number is wider, and may make words beside it take another line.
+            self.levels.choose(line.rating)
+            self.comment.setMaximumHeight(most)
+            ways, over = ((True, False), (True, True)) if there else (), 0
+            for self._all_levels, folded in (*ways, (False, False), (False, True)):
+                self.levels.setVisible(self._all_levels)
+                self.descriptor.setVisible(rated and not self._all_levels)
+                self.guidance.fold(folded=folded)
+                ask_anew(self, layout)
+                over = layout.totalHeightForWidth(width) - self.area.height()
+                if over - self._below(layout, width) <= most - least:
                     break
-            else:
-                self.levels.setVisible(False)
-                self.descriptor.setVisible(not line.what.open_text)
-                for height in (most, least):
-                    self.comment.setMaximumHeight(height)
-                    if layout.totalHeightForWidth(width) <= self.area.height():
-                        break
-            self.levels.setVisible(self._all_levels)
+            self.comment.setMaximumHeight(max(most - max(over, 0), least))
             self._describe(line.rating)
+
+    def _below(self, layout: QLayout, width: int) -> int:
+        """The height of what a finished sheet comes to, 0 for one that isn't finished."""
+        if self.suggestion_frame.isHidden():
+            return 0
+        edges = layout.contentsMargins()
+        inside = width - edges.left() - edges.right()
+        return self.suggestion_frame.heightForWidth(inside) + layout.spacing()
 
     def _describe(self, value: int | None) -> None:
         sheet, line = self._sheet, self._line
@@ -360,7 +357,7 @@ class SheetPane(QFrame):
             if key in RETURNS and event.modifiers() & CONTROL:
                 self.stepped.emit(1)
                 return True
-        elif watched is self._area_watched and event.type() == RESIZED and not self._settling:
+        elif watched is self._area_watched and event.type() == RESIZED:
             # There may be room for more words, or for fewer.
             self._fit_levels()
         return super().eventFilter(watched, event)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.even_rows import EvenRows
 from lyapp.ui.widgets.labels import Strong
+from lyapp.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from lyapp.ui.review.sheet import SheetPane
@@ -20,7 +21,7 @@ def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
     inner = QWidget(sheet)
     column = QVBoxLayout(inner)
     column.setContentsMargins(step * 2, step * 2, step * 2, step)
-    column.setSpacing(theme.px(7))
+    column.setSpacing(theme.px(6))
     for widget in (sheet.place, sheet.title, sheet.question, sheet.ratings):
         column.addWidget(widget)
     others = EvenRows(gap=step)
@@ -31,10 +32,7 @@ def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
     column.addWidget(sheet.made_up)
     column.addWidget(sheet.descriptor)
     column.addWidget(sheet.levels)
-    box = QVBoxLayout(sheet.guidance_frame)
-    box.setContentsMargins(step + step // 2, step, step + step // 2, step)
-    box.addWidget(sheet.guidance)
-    column.addWidget(sheet.guidance_frame)
+    column.addWidget(sheet.guidance)
     column.addWidget(sheet.shows)
     head = QHBoxLayout()
     head.addWidget(sheet.comment_on, 1)
@@ -48,14 +46,14 @@ def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
     column.addLayout(evidence)
     column.addWidget(sheet.chips)
     column.addStretch()
-    area = QScrollArea(sheet)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # Down where there is room, and otherwise to be scrolled to: it must not take it from the rest.
+    box = QVBoxLayout(sheet.suggestion_frame)
+    box.setContentsMargins(step + step // 2, step, step + step // 2, step)
+    box.addWidget(sheet.suggestion)
+    column.addWidget(sheet.suggestion_frame)
     # Wrapped words are as tall as this width makes them, not as at their narrowest.
     inner.setMinimumHeight(1)
-    area.setWidget(inner)
+    area = scrolled(inner, sheet)
 
     outer = QVBoxLayout(sheet)
     outer.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +63,22 @@ def lay_out(sheet: SheetPane, step: int) -> tuple[QWidget, QScrollArea]:
     for part in (*_parts(sheet, inner), sheet.suggestion_frame):
         part.hide()
     return inner, area
+
+
+def ask_anew(sheet: SheetPane, column: QLayout) -> None:
+    """Let a column's height be worked out from what it holds now.
+
+    Of new words within its widgets and layouts it would learn only with a later event.
+    """
+    for words in (
+        sheet.levels, sheet.guidance, sheet.shows, sheet.earlier, sheet.suggestion_frame
+    ):  # fmt: skip
+        words.updateGeometry()
+    for place in range(column.count()):
+        item = column.itemAt(place)
+        within = item.layout() if item is not None else None
+        if within is not None:
+            within.invalidate()
 
 
 def show_parts(sheet: SheetPane, inner: QWidget) -> None:
@@ -81,10 +95,6 @@ def _foot(sheet: SheetPane, step: int) -> QVBoxLayout:
     foot = QVBoxLayout()
     foot.setContentsMargins(step * 2, step, step * 2, step * 2)
     foot.setSpacing(step)
-    box = QVBoxLayout(sheet.suggestion_frame)
-    box.setContentsMargins(step + step // 2, step, step + step // 2, step)
-    box.addWidget(sheet.suggestion)
-    foot.addWidget(sheet.suggestion_frame)
     foot.addWidget(sheet.segments)
     buttons = QHBoxLayout()
     buttons.addWidget(sheet.previous_button)

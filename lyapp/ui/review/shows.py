@@ -20,7 +20,7 @@ MOST = 4
 _ASIDE, _COVERAGE, _MORE = "aside", "coverage", "more"
 _LINKS = Qt.TextInteractionFlag
 Coverage = tuple[int, int, int]
-"""How many must-dos are confirmed, suggested, and in no row."""
+"""How many must-dos are confirmed, suggested, and with no row."""
 
 
 class Showing(NamedTuple):
@@ -108,7 +108,7 @@ class Shows(QFrame):
         show = self.tr("show")
         said: list[tuple[str, str, str, str]] = []
         if coverage is not None:
-            words = self.tr("{yes} must-dos confirmed, {perhaps} suggested, {no} in no row")
+            words = self.tr("Must-dos: {yes} confirmed, {perhaps} suggested, {no} with no row")
             yes, perhaps, no = coverage
             way = _COVERAGE if leads_there else ""
             said.append((words.format(yes=yes, perhaps=perhaps, no=no), "", way, show))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from lyapp.ui import theme
-from lyapp.ui.review import note_calls
+from lyapp.ui import plan_calls, theme
 from lyapp.ui.review.models import ROW
 from lyapp.ui.widgets.popup import ChoiceButton
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from lyapp.model.found import DocumentPlace
     from lyapp.model.plan import Objective
     from lyapp.store.queries.attachments import AttachmentRow
-    from lyapp.ui.review.note_calls import SourceDocument
     from lyapp.ui.review.screen import ReviewScreen
     from lyapp.ui.source.viewer import SourceView
 
@@ -173,10 +171,10 @@ class SourcePane(QObject):
         if self._choose is not None:
             self._choose.set_value(attachment)
         self._screen.desk.read(
-            note_calls.read_source, attachment=attachment, then=self._show, owner=self
+            plan_calls.read_document, attachment=attachment, then=self._show, owner=self
         )
 
-    def _show(self, source: SourceDocument) -> None:
+    def _show(self, source: plan_calls.Document) -> None:
         if source.attachment != self._wanted or self._viewer is None:
             return
         self._shown = source.attachment

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -18,20 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
-from lyapp.ui.review.card import CardDelegate, ToScoreDelegate
+from lyapp.ui.review.card import CardDelegate
 from lyapp.ui.review.card_list import CardList
 from lyapp.ui.review.lines import LineDelegate, LineHead
-from lyapp.ui.review.models import PlanModel, ToScoreModel
+from lyapp.ui.review.models import PlanModel
 from lyapp.ui.review.not_yours import NotYours
 from lyapp.ui.review.sheet import SheetPane
 from lyapp.ui.review.strip import FindingStrip
 from lyapp.ui.review.whole_plan import WholePlan
 from lyapp.ui.widgets.buttons import plain_button
-from lyapp.ui.widgets.empty import EmptyState
+from lyapp.ui.widgets.empty import EmptyState, ScrollingEmpty
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Elided, Label, Note, Title
 from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.search import SearchBox
+from lyapp.ui.widgets.to_score import ToScoreDelegate, ToScoreModel
+from lyapp.ui.wording import counted
 
 _TIGHT = 60
 """Below this many grid steps of the plan's own width its buttons are named shortly."""
@@ -124,7 +126,14 @@ class ReviewView(QWidget):
         self.cards.setAccessibleName(self.tr("Rows of the plan"))
         self.said_of_all = Note("", self)
         self.said_of_all.hide()
-        self.no_rows = EmptyState("", "", parent=self)
+        self.take_in = plain_button("", parent=self)
+        self.take_in.setAccessibleName(self.tr("Take in a plan"))
+        self.no_rows = ScrollingEmpty(self.take_in, self)
+
+    def for_keyboard(self) -> QWidget:
+        """What has the keyboard between two answers: the rows, or what says why there are none."""
+        has_rows = self.rows_or_nothing.currentWidget() is self.rows
+        return self.cards if has_rows else self.no_rows
 
     def share_width(self) -> None:
         """Give the columns their usual widths.
@@ -259,11 +268,7 @@ class WhoIsScoring(QWidget):
         self.buttons = QVBoxLayout()
         self.buttons.setSpacing(step)
         inner = QWidget()
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area = scrolled(inner, self, sideways=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -301,7 +306,9 @@ def facts_of(*, version: int, practices: int | None, registered: str) -> str:
     """What is known of a plan in one line: version, practices, registered patients."""
     parts = [QCoreApplication.translate("ReviewView", "version {n}").format(n=version)]
     if practices is not None:
-        parts.append(QCoreApplication.translate("ReviewView", "{n} practices").format(n=practices))
+        one = QCoreApplication.translate("ReviewView", "1 practice")
+        many = QCoreApplication.translate("ReviewView", "{n} practices")
+        parts.append(counted(practices, one, many))
     if registered:
         parts.append(
             QCoreApplication.translate("ReviewView", "{n} registered").format(n=registered)

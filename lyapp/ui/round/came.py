@@ -125,7 +125,9 @@ class CamePart(Part):
             key,
             (
                 when_text(row.received),
-                row.member_name or self.tr("not known"),
+                self.tr("another review")
+                if row.another_review
+                else row.member_name or self.tr("not known"),
                 row.file_name or self.tr("name not noted"),
                 row.sha256[:_SHORT],
                 said,

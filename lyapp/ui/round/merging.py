@@ -16,6 +16,7 @@ from lyapp.ui.round.merging_view import MergingView
 from lyapp.ui.round.part import Part
 from lyapp.ui.round.tray import Tray
 from lyapp.ui.round.watching import Watch
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -274,8 +275,8 @@ class MergingPart(Part):
             said = [self.tr("Nothing here would change any score.")]
         v.summary.setText(" ".join(said))
         if taken or not on_record:
-            words = self.tr("Merge 1 return") if taken == 1 else self.tr("Merge {n} returns")
-            v.merge.setText(words.format(n=taken))
+            words = counted(taken, self.tr("Merge 1 return"), self.tr("Merge {n} returns"))
+            v.merge.setText(words if taken else self.tr("Merge returns"))
         else:
             v.merge.setText(self.tr("Keep what was refused on record"))
         v.merge.setAccessibleName(v.merge.text())

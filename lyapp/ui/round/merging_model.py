@@ -8,13 +8,26 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.rules.dates import format_day, local_day
 from lyapp.ui import theme
 from lyapp.ui.notes import Tone
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    DISPLAY,
+    FONT,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    RIGHT,
+    ROOT,
+    SHOWN,
+    TOOLTIP,
+    Index,
+)
 from lyapp.ui.wording import worded
 
 if TYPE_CHECKING:
@@ -25,23 +38,11 @@ if TYPE_CHECKING:
     from lyapp.model.merging import Incoming, MergedPlan, MergedReturn
     from lyapp.ui.round.calls import Looked
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-INK = Qt.ItemDataRole.ForegroundRole
-FONT = Qt.ItemDataRole.FontRole
-HORIZONTAL = Qt.Orientation.Horizontal
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 COUNTS = ("new", "changed", "unchanged", "superseded", "kept", "refused")
 REMARKS = len(COUNTS) + 1
 """The last column: what a person should know."""
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _NAMED = 3
 _TOP = 0
 """The id of a line of the first level; a plan's is its file's row and one."""

@@ -7,15 +7,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.rules.dates import format_date, format_day, local_day
 from lyapp.ui import theme
+from lyapp.ui.replacing import replacing, tell_all
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    DISPLAY,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    RIGHT,
+    ROOT,
+    SHOWN,
+    SIGN,
+    TOOLTIP,
+    Index,
+)
 from lyapp.ui.round.signs import state_ink, state_sign, state_words
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,20 +39,6 @@ if TYPE_CHECKING:
 
     from lyapp.rules.moderation.round_state import RoundState
     from lyapp.store.queries.round_page import RoundMember
-
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-INK = Qt.ItemDataRole.ForegroundRole
-SIGN = Qt.ItemDataRole.DecorationRole
-HORIZONTAL = Qt.Orientation.Horizontal
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -86,21 +86,14 @@ class OwingModel(QAbstractTableModel):
         """Show these members; the same ones keep the selection."""
         new = tuple(rows)
         same = [one.member for one in new] == [one.member for one in self._rows]
-        if not same:
-            self.beginResetModel()
-        self._rows = new
-        self._cells = [self._made(one) for one in new]
-        if not same:
-            self.endResetModel()
-        elif new:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
+        with replacing(self, same=same, columns=len(Column)):
+            self._rows = new
+            self._cells = [self._made(one) for one in new]
 
     def restyle(self) -> None:
         """Paint the signs anew, in the palette and size in use."""
         self._signs.clear()
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        tell_all(self, columns=len(Column))
 
     def _made(self, one: RoundMember) -> tuple[_Cell, ...]:
         progress = one.progress
@@ -117,7 +110,10 @@ class OwingModel(QAbstractTableModel):
             _Cell(state_words(one.state)),
             plans,
             _when(one.pack_made, self._about_pack(one)),
-            _when(one.returned, self.tr("{n} returns in").format(n=one.returns)),
+            _when(
+                one.returned,
+                counted(one.returns, self.tr("1 return in"), self.tr("{n} returns in")),
+            ),
         )
 
     def _about_pack(self, one: RoundMember) -> str:

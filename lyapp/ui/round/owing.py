@@ -82,8 +82,8 @@ class OwingPart(Part):
         back = sum(one.returns > 0 for one in asked)
         owing = sum(one.owes for one in asked)
         return self.tr(
-            "{made} of {all} members have a pack, {back} have sent a return, {owing} still owe"
-            " something. Only how much has been answered is shown here, never what."
+            "Members: {all}. With a pack: {made}; with a return in: {back}; still owing something:"
+            " {owing}. Only how much has been answered is shown here, never what."
         ).format(made=made, all=len(asked), back=back, owing=owing)
 
     # Choosing and reminding.

@@ -10,24 +10,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
+
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, SHOWN, TOOLTIP, Index
 
 if TYPE_CHECKING:
     from lyapp.store.queries.plan_search import Hit
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ENTRY = Qt.ItemDataRole.UserRole
 NOTHING = Qt.ItemFlag.NoItemFlags
-ENABLED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class HitModel(QAbstractListModel):
         """Qt's own: a heading can't be chosen."""
         if not index.isValid() or self._entries[index.row()].hit is None:
             return NOTHING
-        return ENABLED
+        return SHOWN
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401
         """Qt's own: a look-up."""

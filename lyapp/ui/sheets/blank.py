@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -27,6 +27,7 @@ from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.checklist import CheckList
 from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.labels import Label, Note
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
     from lyapp.model.trouble import Trouble
     from lyapp.store.queries.blank_sheets import BlankSheets
     from lyapp.ui.desk import Desk
-    from lyapp.ui.paper.printing import Printing
+    from lyapp.ui.printing import Printing
     from lyapp.ui.worker import Tick
+
+
+_PAUSE = 200  # milliseconds without another choice until the pages are counted
 
 
 class BlankPage(QScrollArea):
@@ -59,6 +63,7 @@ class BlankPage(QScrollArea):
         self.deadline.setAccessibleName(self.tr("Wanted back by"))
         self.deadline.setPlaceholderText(self.tr("such as 3 July 2008; empty for the packs’ own"))
         self.deadline.setMinimumWidth(step * 20)
+        self.how_many = Note("")
         self.problem = Note("")
         self.problem.set_tone("bad")
         self.problem.hide()
@@ -99,6 +104,7 @@ class BlankPage(QScrollArea):
         beside.addWidget(self.deadline, 1)
         beside.addStretch(1)
         column.addLayout(beside)
+        column.addWidget(self.how_many)
         column.addWidget(self.problem)
         row = QHBoxLayout()
         row.setSpacing(step)
@@ -131,6 +137,14 @@ class Blanks(QObject):
         page.save.clicked.connect(self.save)
         page.print.clicked.connect(self.print)
         page.group.buttonClicked.connect(self._way)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_PAUSE)
+        self._counting.timeout.connect(self._count)
+        for changed in (
+            page.members.model.ticked, page.localities.model.ticked, page.deadline.textChanged,
+        ):  # fmt: skip
+            changed.connect(self._counting.start)
         desk.closed.connect(self._closed)
 
     def show_people(self, people: calls.People) -> None:
@@ -144,6 +158,53 @@ class Blanks(QObject):
     @Slot()
     def _way(self) -> None:
         self.page.members.setEnabled(self.page.named.isChecked())
+        self._counting.start()
+
+    @Slot()
+    def _count(self) -> None:
+        """Say how many sheets and pages this would be, before anybody prints them."""
+        members, localities = self._chosen()
+        if not localities or (members is not None and not members) or not self._desk.is_open:
+            self._said(calls.HowMany(0, 0, exact=True))
+            return
+        try:
+            deadline = self._deadline()
+        except NotReadable:
+            # It is said when somebody prints; how many there are doesn't hang on the day.
+            deadline = None
+        self._desk.read(
+            calls.count_blank,
+            then=self._said,
+            owner=self,
+            members=members,
+            localities=localities,
+            deadline=deadline,
+        )
+
+    def _said(self, found: calls.HowMany) -> None:
+        sheets = counted(found.sheets, self.tr("1 sheet"), self.tr("{n} sheets"))
+        pages = counted(found.pages, self.tr("1 page"), self.tr("{n} pages"))
+        said = self.tr("{sheets}, {pages}.") if found.exact else self.tr("{sheets}, up to {pages}.")
+        text = said.format(sheets=sheets, pages=pages) if found.sheets else ""
+        self.page.how_many.setText(text)
+        self.page.save.setAccessibleDescription(text)
+        self.page.print.setAccessibleDescription(text)
+        self.page.print.setText(
+            self.tr("Print {pages}…").format(pages=pages) if found.sheets else self.tr("Print…")
+        )
+
+    def _chosen(self) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+        """The keys of the members ticked, None for sheets without a name; the localities' codes."""
+        members = set(self.page.members.model.ticks())
+        localities = set(self.page.localities.model.ticks())
+        keys = tuple(one.key for one in self._people.members if one.id in members)
+        return (
+            keys if self.page.named.isChecked() else None,
+            tuple(one.code for one in self._people.localities if one.id in localities),
+        )
+
+    def _deadline(self) -> date | None:
+        return parse_date(self.page.deadline.text(), today=date.today())  # noqa: DTZ011  # the reader's own calendar
 
     @Slot()
     def save(self) -> None:
@@ -158,14 +219,12 @@ class Blanks(QObject):
 
     def _make(self, then: Callable[[bytes], None]) -> None:
         page = self.page
-        members = set(page.members.model.ticks())
-        localities = set(page.localities.model.ticks())
-        named = page.named.isChecked()
-        if not localities or (named and not members):
+        members, localities = self._chosen()
+        if not localities or (members is not None and not members):
             page.say(self.tr("Tick at least one member and one plan first."))
             return
         try:
-            deadline = parse_date(page.deadline.text(), today=date.today())  # noqa: DTZ011  # the reader's own calendar
+            deadline = self._deadline()
         except NotReadable as trouble:
             page.say(f"{trouble.sentence} {trouble.advice}".strip())
             page.deadline.setFocus()
@@ -174,13 +233,12 @@ class Blanks(QObject):
             return
         page.say("")
         self._busy = True
-        keys = tuple(one.key for one in self._people.members if one.id in members)
         self._desk.read(
             calls.read_blank,
             then=partial(self._write, deadline, then),
             owner=self,
-            members=keys if named else None,
-            localities=tuple(one.code for one in self._people.localities if one.id in localities),
+            members=members,
+            localities=localities,
         )
 
     def _write(
@@ -229,7 +287,7 @@ class Blanks(QObject):
         """Print these sheets on this printer, page by page."""
         from PySide6.QtPdf import QPdfDocument
 
-        from lyapp.ui.paper.printing import Printing
+        from lyapp.ui.printing import Printing
 
         if self.printing is not None:
             return
@@ -259,6 +317,7 @@ class Blanks(QObject):
     @Slot()
     def _closed(self) -> None:
         self._busy = False
+        self._counting.stop()
         self._people = calls.People((), ())
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lyapp.ui.review.calls import clear
+from lyapp.ui import scoring
 
 if TYPE_CHECKING:
     from lyapp.model.changes import Changes
-    from lyapp.model.criteria import Mark, ScoreState
+    from lyapp.model.criteria import Mark
     from lyapp.store.file import ReviewFile
     from lyapp.store.queries.blank_sheets import BlankSheets
     from lyapp.store.queries.paper_sheets import PaperSheet
@@ -56,70 +56,21 @@ def read_sheet(review: ReviewFile, *, plan_version: int, member: str, who: str) 
     return paper_sheets.paper_sheet(review, plan_version=plan_version, member=member, who=who)
 
 
-def enter(
-    review: ReviewFile,
-    *,
-    plan_version: int,
-    criterion: int,
-    member: str,
-    state: ScoreState,
-    rating: int | None,
-    who: str,
-) -> Changes:
+def enter(review: ReviewFile, *, who: str, **answer: Any) -> Changes:  # noqa: ANN401
     """Enter an answer on a member's behalf."""
-    from lyapp.store.ops import scores
-
-    return scores.record_score(
-        review,
-        plan_version=plan_version,
-        criterion=criterion,
-        member=member,
-        state=state,
-        rating=rating,
-        entered_by=who,
-        who=who,
-    )
+    return scoring.record(review, who=who, entered_by=who, **answer)
 
 
-def comment(
-    review: ReviewFile, *, plan_version: int, criterion: int, member: str, text: str, who: str
-) -> Changes:
+def comment(review: ReviewFile, *, who: str, **said: Any) -> Changes:  # noqa: ANN401
     """Enter a comment on a member's behalf."""
-    from lyapp.store.ops import scores
-
-    return scores.comment_score(
-        review,
-        plan_version=plan_version,
-        criterion=criterion,
-        member=member,
-        text=text,
-        entered_by=who,
-        who=who,
-    )
+    return scoring.comment(review, who=who, entered_by=who, **said)
 
 
-def enter_again(
-    review: ReviewFile,
-    *,
-    plan_version: int,
-    criterion: int,
-    member: str,
-    state: ScoreState,
-    rating: int | None,
-    who: str,
-) -> Changes:
+def enter_again(review: ReviewFile, *, who: str, **answer: Any) -> Changes:  # noqa: ANN401
     """Enter an answer a second time, beside the first."""
     from lyapp.store.ops import paper_sheets
 
-    return paper_sheets.enter_again(
-        review,
-        plan_version=plan_version,
-        criterion=criterion,
-        member=member,
-        state=state,
-        rating=rating,
-        who=who,
-    )
+    return paper_sheets.enter_again(review, who=who, **answer)
 
 
 def drop_second(review: ReviewFile, *, plan_version: int, member: str, who: str) -> Changes:
@@ -143,11 +94,11 @@ def settle(
 
     None stands for a criterion that the second entry left empty.
     """
-    place = {"plan_version": plan_version, "criterion": criterion, "member": member}
+    place: dict[str, Any] = {"plan_version": plan_version, "criterion": criterion, "member": member}
     if take is None:
-        return clear(review, who=who, **place)  # type: ignore[arg-type]  # the keys by their names
+        return scoring.clear(review, who=who, **place)
     change = enter if second else enter_again
-    return change(review, state=take.state, rating=take.rating, who=who, **place)  # type: ignore[arg-type]  # the keys by their names
+    return change(review, state=take.state, rating=take.rating, who=who, **place)
 
 
 def read_blank(
@@ -157,6 +108,29 @@ def read_blank(
     from lyapp.store.queries import blank_sheets
 
     return blank_sheets.blank_sheets(review, members=members, localities=localities)
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany:
+    """How many sheets there would be, on how many pages; `exact` or nearly so."""
+
+    sheets: int
+    pages: int
+    exact: bool
+
+
+def count_blank(
+    review: ReviewFile,
+    *,
+    members: Collection[str] | None,
+    localities: Collection[str],
+    deadline: date | None,
+) -> HowMany:
+    """How many blank sheets and pages this choice would print."""
+    from lyapp.briefing.score_sheets import pages_of
+
+    found = read_blank(review, members=members, localities=localities)
+    return HowMany(len(found.sheets), *pages_of(found, deadline=deadline))
 
 
 def make_blank(

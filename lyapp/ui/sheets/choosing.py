@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from lyapp.ui.members.words import kind_words
+from lyapp.ui.conflict_words import kind_words
 from lyapp.ui.sheets import calls
 from lyapp.ui.sheets.words import plan_words
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton
 
 from lyapp.model.criteria import Mark, ScoreState
-from lyapp.ui.review.calls import clear
+from lyapp.ui import scoring
 from lyapp.ui.sheets import calls, words
 from lyapp.ui.sheets.choosing import Choosing
 from lyapp.ui.sheets.comparing import Comparing
@@ -113,7 +113,7 @@ class Entering(QObject):
         page.question.setText(line.what.question)
         page.why_not.setText(why)
         page.why_not.setVisible(bool(why))
-        page.ratings.show_levels(sheet.scale.levels)
+        page.ratings.show_levels(sheet.scale.levels, before=page.not_applicable)
         mark = page.model.mark(line)
         page.ratings.choose(mark.rating if mark is not None else None)
         said = dict(line.what.descriptors)
@@ -217,7 +217,7 @@ class Entering(QObject):
             return
         self.page.model.set_mark(self.page.table.row(), None)
         self.desk.act(
-            clear,
+            scoring.clear,
             owner=self,
             failed=self._not_entered,
             plan_version=sheet.plan_version,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -17,16 +15,17 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.drafts import Drafts
-from lyapp.ui.review.levels import Levels
-from lyapp.ui.review.rating_row import RatingRow
 from lyapp.ui.sheets.grid import SheetTable
 from lyapp.ui.sheets.models import SheetModel
 from lyapp.ui.widgets.buttons import link_button, plain_button, step_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import Card, framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note
+from lyapp.ui.widgets.levels import Levels
 from lyapp.ui.widgets.popup import ChoiceButton
+from lyapp.ui.widgets.rating_row import RatingRow
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.text_table import TextTable
 
 
@@ -80,12 +79,8 @@ class EntryPage(QWidget):
         card.body.addWidget(others)
         card.body.addWidget(self.levels)
         card.body.addStretch()
-        self.side = QScrollArea(self)
-        self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
-        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side = scrolled(card, self, sideways=True)
         self.side.setMinimumWidth(step * 20)
-        self.side.setWidget(card)
 
     def _make_differences(self) -> None:
         self.differences = TextTable(
@@ -123,9 +118,7 @@ class EntryPage(QWidget):
         self.sheet = QWidget(self.stack)
         self.pages = QStackedWidget(self.sheet)
         self.columns = QSplitter(Qt.Orientation.Horizontal, self.pages)
-        held = Card(self.columns, margins=0)
-        held.body.setContentsMargins(1, 1, 1, 1)
-        held.body.addWidget(self.table)
+        held = framed(self.table, self.columns)
         self.columns.setHandleWidth(step)
         self.columns.setProperty("quiet", "true")
         self.columns.setChildrenCollapsible(False)
@@ -154,9 +147,7 @@ class EntryPage(QWidget):
     def _differences_page(self, step: int) -> QWidget:
         page = QWidget(self.pages)
         self.compared = QStackedWidget(page)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.differences)
+        card = framed(self.differences)
         self.compared.addWidget(card)
         self.compared.addWidget(self.no_differences)
         row = QHBoxLayout()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from lyapp.model.criteria import ScoreState
 from lyapp.ui import theme
 from lyapp.ui.sheets.models import BY, COMMENT, CRITERION, RATING, SheetModel
+from lyapp.ui.widgets.tables import make_plain
 
 _STATES = {
     Qt.Key.Key_N: ScoreState.NOT_APPLICABLE,
@@ -41,16 +42,10 @@ class SheetTable(QTableView):
         super().__init__(parent)
         self._sheet = model
         self.setModel(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_plain(self, self.tr("Criteria of the sheet"))
         self.setEditTriggers(_EDITED)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Criteria of the sheet"))
+        self.setWordWrap(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()

@@ -8,34 +8,34 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from lyapp.model.criteria import Mark, ScoreState
 from lyapp.ui import theme
+from lyapp.ui.replacing import replacing
+from lyapp.ui.roles import (
+    ACCESSIBLE,
+    ALIGN,
+    CENTRE,
+    DISPLAY,
+    EDIT,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    ROOT,
+    SHOWN,
+    TOOLTIP,
+    Index,
+)
 
 if TYPE_CHECKING:
     from lyapp.store.queries.paper_sheets import PaperLine, PaperSheet
     from lyapp.ui.drafts import Drafts
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-EDIT = Qt.ItemDataRole.EditRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-INK = Qt.ItemDataRole.ForegroundRole
-HORIZONTAL = Qt.Orientation.Horizontal
-CENTRE = Qt.AlignmentFlag.AlignCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 CRITERION, RATING, COMMENT, BY = range(4)
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 def _tr(text: str) -> str:
@@ -84,16 +84,11 @@ class SheetModel(QAbstractTableModel):
         before = (old.plan_version, old.member, self.again) if old is not None else None
         same = here == before and sheet is not None and old is not None
         same = same and sheet is not None and len(sheet.lines) == self.rowCount()
-        if not same:
-            self.beginResetModel()
-        self.sheet, self.again, self.fixed = sheet, again, fixed
-        self._labels = (
-            {} if sheet is None else {level.value: level.label for level in sheet.scale.levels}
-        )
-        if not same:
-            self.endResetModel()
-        elif self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, BY))
+        with replacing(self, same=same, columns=BY + 1):
+            self.sheet, self.again, self.fixed = sheet, again, fixed
+            self._labels = (
+                {} if sheet is None else {level.value: level.label for level in sheet.scale.levels}
+            )
 
     def line(self, row: int) -> PaperLine | None:
         """One line."""

@@ -27,7 +27,7 @@ class SheetsScreen(Screen):
     """Paper score sheets."""
 
     keys: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("0–9", "Enter the rating, and go to the next criterion"),
+        ("0–4", "Enter the rating, and go to the next criterion"),
         ("N −", "Not applicable"),
         ("U /", "Unable to judge"),
         ("C  Enter", "Type the comment; Tab goes on to the next criterion"),
@@ -51,18 +51,18 @@ class SheetsScreen(Screen):
         self.blanks: Blanks | None = None
         self._people: calls.People | None = None
         self._wanted: tuple[str, int | None] = ("", None)
-        self.view.made.connect(self._made)
-        self.view.tabs.currentChanged.connect(self._show_page)
-        self.view.tabs.tabBarClicked.connect(self._to_page)
+        self.view.pages.made.connect(self._made)
+        self.view.pages.turned.connect(self.footer_changed)
+        self.view.pages.picked.connect(self.focus_first)
         desk.look_changed.connect(self.view.look)
         desk.member_changed.connect(self._somebody_else)
-        self.view.show_page("entry")
+        self.view.pages.show_page("entry")
 
     def arrive(self, **where: object) -> None:
         """Shown, perhaps for a `member` (key) and a `locality`, or at one `part`."""
         part = where.get("part")
         if part in PAGES:
-            self.view.show_page(str(part))
+            self.view.pages.show_page(str(part))
         member, locality = where.get("member"), where.get("locality")
         self._wanted = (
             member if isinstance(member, str) else "",
@@ -83,14 +83,14 @@ class SheetsScreen(Screen):
 
     def first_focus(self) -> QWidget | None:
         """The table once a sheet is shown, else whose sheet it is."""
-        if self.view.page() == "blank":
+        if self.view.pages.shown() == "blank":
             return self.view.blank.members.list
         page = self.view.entry
         return page.table if page.stack.currentWidget() is page.sheet else page.member
 
     def place(self) -> dict[str, object]:
         """Where one is."""
-        here: dict[str, object] = {"part": self.view.page()}
+        here: dict[str, object] = {"part": self.view.pages.shown()}
         page = self.view.entry
         if page.member.value():
             here["member"] = page.member.value()
@@ -100,7 +100,7 @@ class SheetsScreen(Screen):
 
     def footer_now(self) -> tuple[tuple[str, str], ...]:
         """The keys of the page shown."""
-        if self.view.page() == "blank":
+        if self.view.pages.shown() == "blank":
             return (("Space", "tick or untick"),)
         if self.view.entry.way() == "differences":
             return (("1", "take the first"), ("2", "take the second"))
@@ -108,10 +108,8 @@ class SheetsScreen(Screen):
 
     def carry_out(self, what: str) -> None:
         """The menu: go to entering a sheet, or to printing blank ones."""
-        self.view.show_page("blank" if what == "print" else "entry")
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
+        self.view.pages.show_page("blank" if what == "print" else "entry")
+        self.focus_first()
 
     def _show(self, people: calls.People) -> None:
         self._people = people
@@ -133,18 +131,6 @@ class SheetsScreen(Screen):
             self.blanks = Blanks(self.desk, page, self)
             if self._people is not None:
                 self.blanks.show_people(self._people)
-
-    @Slot(int)
-    def _show_page(self, index: int) -> None:
-        self.view.show_page(PAGES[index])
-        self.footer_changed.emit()
-
-    @Slot(int)
-    def _to_page(self, index: int) -> None:
-        self.view.show_page(PAGES[index])
-        focus = self.first_focus()
-        if focus is not None:
-            focus.setFocus()
 
     @Slot()
     def _somebody_else(self) -> None:

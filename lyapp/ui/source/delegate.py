@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from lyapp.ui import theme
+from lyapp.ui.roles import Index
 from lyapp.ui.source.laying import Laid, Layer, hits_in
 from lyapp.ui.source.lines import DocumentLine, Kind
 from lyapp.ui.source.models import LINE_ROLE
@@ -27,19 +28,12 @@ class LinesDelegate(QStyledItemDelegate):
         self.marked: int | None = None
         self._page = self.tr("Page {n}")
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The height the line needs."""
         laid = self._layer.laid(index.row(), index.data(LINE_ROLE))
         return QSize(option.rect.width(), laid.height)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One line."""
         line: DocumentLine = index.data(LINE_ROLE)
         laid = self._layer.laid(index.row(), line)

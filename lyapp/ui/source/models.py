@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, Index
 from lyapp.ui.source.lines import DocumentLine, Kind
 
-_Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = Qt.ItemDataRole.DisplayRole
-_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -24,25 +22,25 @@ class LinesModel(QAbstractTableModel):
         self._page = self.tr("Page {n}")
         self._row = self.tr("Row {n}: {words}")
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Lines."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def columnCount(self, parent: Index = ROOT) -> int:
         """One: a line is painted as a whole."""
         return 0 if parent.isValid() else 1
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Lines can be chosen, and copied, but not changed."""
         return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """The line for painting, and its words for everybody else."""
         if not index.isValid():
             return None
         if role == LINE_ROLE:
             return self.lines[index.row()]
-        if role in (_DISPLAY, _ACCESSIBLE):
+        if role in (DISPLAY, ACCESSIBLE):
             return self.words(index.row())
         return None
 

@@ -14,6 +14,7 @@ from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note
+from lyapp.ui.wording import counted
 
 _NAMES = 8
 
@@ -45,7 +46,9 @@ class BulkPanel(Card):
 
     def show_rows(self, rows: Sequence[BoardRow]) -> None:
         """Show what the selected localities come to."""
-        self.count.setText(self.tr("{n} localities selected").format(n=f"{len(rows):,}"))
+        self.count.setText(
+            counted(len(rows), self.tr("1 locality selected"), self.tr("{n} localities selected"))
+        )
         names = ", ".join(row.name for row in rows[:_NAMES])
         left = len(rows) - _NAMES
         if left > 0:

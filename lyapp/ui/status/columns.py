@@ -15,6 +15,7 @@ from lyapp.rules.dates import format_date, format_day
 from lyapp.rules.decisions import NOTHING_REMAINS
 from lyapp.rules.ratings import format_rating
 from lyapp.store.queries.board import BoardRow, OrganisationHead
+from lyapp.ui.wording import counted
 
 SortKey = int | float | str | tuple[int, ...] | tuple[int, str] | None
 
@@ -46,6 +47,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Board", text)
 
 
+_MINE = ("\u25cb", "\u25d0", "\u25cf")
+"""The signs of nothing, some and all of the criteria answered."""
 _STAGES = tuple(OutcomeStage)
 _COLOUR_WORDS = {Rag.GREEN: "green", Rag.AMBER: "amber", Rag.RED: "red"}
 
@@ -62,6 +65,21 @@ def headings() -> tuple[str, ...]:
         _tr("Balance"),
         _tr("Outcome"),
         _tr("Next step"),
+    )
+
+
+def heading_tip(column: int) -> str:
+    """What the signs in a column mean; "" where there are none."""
+    if column != Column.LOCALITY:
+        return ""
+    none, some, every = _MINE
+    return "\n".join(
+        (
+            _tr("Before a name, how far you have got with scoring it:"),
+            _tr("{sign} nothing answered").format(sign=none),
+            _tr("{sign} some criteria answered").format(sign=some),
+            _tr("{sign} every criterion answered").format(sign=every),
+        )
     )
 
 
@@ -102,15 +120,15 @@ def cells(row: BoardRow) -> Cells:
         row.next_step,
     )
     tips = (
-        f"{row.paragraph} {row.name}".strip() + f" · {row.code}",
+        row.name + _mine(row, f"\n{mine_mark(row)} "),
         _tr("No plan yet")
         if row.version is None
         else _tr("Plan, version {n}").format(n=row.version),
         ", ".join(format_date(day) for day in row.meetings),
-        _tr("{done} of {all} members have answered every criterion").format(
-            done=row.scored, all=row.expected
+        _tr("Every criterion answered by {done} of {all}").format(
+            done=row.scored, all=_members(row)
         )
-        + _mine(row),
+        + _mine(row, "\n"),
         _with_mark(row),
         "\n".join(row.flags),
         row.balance_sentence,
@@ -124,17 +142,18 @@ def mine_mark(row: BoardRow) -> str:
     """How far whoever is scoring has got: nothing, part or all; empty when it isn't theirs."""
     if not row.mine_of:
         return ""
+    none, some, every = _MINE
     if row.mine_done >= row.mine_of:
-        return "\u25cf"
-    return "\u25d0" if row.mine_done else "\u25cb"
+        return every
+    return some if row.mine_done else none
 
 
-def _mine(row: BoardRow) -> str:
+def _mine(row: BoardRow, before: str) -> str:
+    """How far whoever is scoring has got in words, behind `before`; "" when it isn't theirs."""
     if not row.mine_of:
         return ""
-    return "\n" + _tr("You have answered {done} of {all} criteria").format(
-        done=row.mine_done, all=row.mine_of
-    )
+    said = _tr("You have answered {done} of {all} criteria")
+    return before + said.format(done=row.mine_done, all=row.mine_of)
 
 
 def provisional(row: BoardRow) -> bool:
@@ -143,10 +162,11 @@ def provisional(row: BoardRow) -> bool:
 
 
 def _provisional_words(row: BoardRow) -> str:
-    words = _tr("provisional: {done} of {all} members")
-    if row.expected == 1:
-        words = _tr("provisional: {done} of 1 member")
-    return words.format(done=row.scored, all=row.expected)
+    return _tr("provisional: {done} of {all}").format(done=row.scored, all=_members(row))
+
+
+def _members(row: BoardRow) -> str:
+    return counted(row.expected, _tr("1 member"), _tr("{n} members"))
 
 
 def _with_mark(row: BoardRow) -> str:
@@ -175,10 +195,12 @@ def _spoken(row: BoardRow, texts: tuple[str, ...]) -> tuple[str, ...]:
         row.name,
         _tr("no plan") if row.version is None else _tr("version {n}").format(n=row.version),
         ", ".join(format_date(day) for day in row.meetings) or _tr("no meeting"),
-        _tr("{done} of {all} members have scored").format(done=row.scored, all=row.expected)
-        + _mine(row).replace("\n", ". "),
+        _tr("scored by {done} of {all}").format(done=row.scored, all=_members(row))
+        + _mine(row, ". "),
         rating,
-        _tr("{count} flags").format(count=row.open_flags) if row.open_flags else _tr("no flags"),
+        counted(row.open_flags, _tr("1 flag"), _tr("{n} flags"))
+        if row.open_flags
+        else _tr("no flags"),
         balance,
         row.outcome.label,
         _tr("nothing left to do") if row.next_step == NOTHING_REMAINS else row.next_step,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -11,11 +11,12 @@ from lyapp.rules.dates import format_day
 from lyapp.rules.ratings import format_rating
 from lyapp.store.queries.board import BoardRow, OrganisationHead
 from lyapp.ui import theme
+from lyapp.ui.roles import Index
 from lyapp.ui.status.columns import Column, balance_text, mine_mark, provisional
 from lyapp.ui.status.models import FIGURES_ROLE, LINE_ROLE
-from lyapp.ui.status.stage import paint_stage, stage_colour
 from lyapp.ui.status.two_lines import TwoLines
 from lyapp.ui.widgets.rag import paint_rag
+from lyapp.ui.widgets.stage_mark import paint_stage, stage_colour
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _HOVER = QStyle.StateFlag.State_MouseOver
@@ -23,6 +24,12 @@ _ELIDE = Qt.TextElideMode.ElideRight
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 FLAG = "\u2691"
+
+
+def row_height() -> int:
+    """How high a row is, in pixels: room for two lines of words, and some air about them."""
+    lines = 2 * QFontMetrics(theme.font("body")).lineSpacing()
+    return max(round(4.5 * theme.unit()), lines + theme.unit())
 
 
 class BoardDelegate(QStyledItemDelegate):
@@ -51,17 +58,12 @@ class BoardDelegate(QStyledItemDelegate):
     def sizeHint(
         self,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt gives it
+        index: Index,  # noqa: ARG002 - Qt gives it
     ) -> QSize:
         """Every row is as high as the next."""
-        return QSize(option.rect.width(), round(4.5 * self._unit))
+        return QSize(option.rect.width(), row_height())
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
         line = index.data(LINE_ROLE)
         rect = option.rect
@@ -78,7 +80,7 @@ class BoardDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         tokens, rect = self._tokens, option.rect
         if option.state & _SELECTED:

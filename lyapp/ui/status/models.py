@@ -13,23 +13,17 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.model.decision import OutcomeStage
 from lyapp.store.queries.board import BoardRow, OrganisationHead
+from lyapp.ui.roles import ACCESSIBLE, ALIGN, DISPLAY, HORIZONTAL, ROOT, TOOLTIP, Index
 from lyapp.ui.status import columns
 from lyapp.ui.status.columns import Cells, Column, SortKey
 
 Line = BoardRow | OrganisationHead
-_Index = QModelIndex | QPersistentModelIndex
 
-_DISPLAY = Qt.ItemDataRole.DisplayRole
-_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
-_HORIZONTAL = Qt.Orientation.Horizontal
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The frozen row of a line, for the delegate."""
 FIGURES_ROLE = LINE_ROLE + 1
@@ -64,15 +58,15 @@ class BoardModel(QAbstractTableModel):
 
     # What a view asks
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Lines shown, heads included."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def columnCount(self, parent: Index = ROOT) -> int:
         """Columns of the board."""
         return 0 if parent.isValid() else _COUNT
 
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """A look-up of a cell's text, tooltip, spoken text or whole row."""
         if not index.isValid():
             return None
@@ -82,28 +76,30 @@ class BoardModel(QAbstractTableModel):
         if isinstance(line, OrganisationHead):
             if role == FIGURES_ROLE:
                 return self._figures[line.organisation]
-            if index.column() == 0 and role in (_DISPLAY, _SPOKEN):
+            if index.column() == 0 and role in (DISPLAY, ACCESSIBLE):
                 return f"{line.name}: {self._figures[line.organisation]}"
-            return line.total_sentence if role == _TOOL_TIP else None
-        if role == _DISPLAY:
+            return line.total_sentence if role == TOOLTIP else None
+        if role == DISPLAY:
             return self._of(line).texts[index.column()]
-        if role == _TOOL_TIP:
+        if role == TOOLTIP:
             return self._of(line).tips[index.column()]
-        if role == _SPOKEN:
+        if role == ACCESSIBLE:
             return self._of(line).spoken[index.column()]
-        if role == _ALIGNMENT:
+        if role == ALIGN:
             return _RIGHT if index.column() == Column.BALANCE else _LEFT
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The columns' headings."""
-        if orientation != _HORIZONTAL or not 0 <= section < _COUNT:
+        if orientation != HORIZONTAL or not 0 <= section < _COUNT:
             return None
-        if role == _ALIGNMENT:
+        if role == ALIGN:
             return _RIGHT if section == Column.BALANCE else _LEFT
-        return self._headings[section] if role in (_DISPLAY, _SPOKEN) else None
+        if role == TOOLTIP:
+            return columns.heading_tip(section)
+        return self._headings[section] if role in (DISPLAY, ACCESSIBLE) else None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Localities can be selected, head lines can't."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +23,14 @@ from lyapp.store.queries.locality import LocalityPage
 from lyapp.ui import theme
 from lyapp.ui.status.columns import list_size_text
 from lyapp.ui.status.panel_rows import ConditionRow, FlagRow
-from lyapp.ui.status.stage import StageMark
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.keyed import KeyedRows
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note, Strong, rule, wrap
+from lyapp.ui.widgets.scrolled import scrolled
+from lyapp.ui.widgets.stage_mark import StageMark
+from lyapp.ui.wording import counted
 
 _PRIORITIES = 3
 
@@ -106,11 +107,7 @@ class LocalityPanel(Card):
             column.addWidget(content)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._whole)
+        area = scrolled(self._whole)
         self.nothing.setMargin(2 * unit)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(self.nothing)
@@ -238,7 +235,9 @@ class LocalityPanel(Card):
         left = len(texts) - _PRIORITIES
         self.more_button.setVisible(left > 0)
         self.more_button.setText(self.tr("{n} more").format(n=left))
-        self.more_button.setAccessibleName(self.tr("{n} more priorities").format(n=left))
+        self.more_button.setAccessibleName(
+            counted(left, self.tr("1 more priority"), self.tr("{n} more priorities"))
+        )
 
 
 def _empty(layout: QLayout) -> None:

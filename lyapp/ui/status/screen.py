@@ -16,6 +16,7 @@ from lyapp.ui.screen import Screen
 from lyapp.ui.status import calls
 from lyapp.ui.status.export import StatusExport
 from lyapp.ui.status.view import StatusView
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,8 @@ class StatusScreen(Screen):
         self._filters: dict[str, object] | None = None
         self._shown: int | None = None
         self._page: int | None = None
+        self._offered: int | None = None
+        """The locality selected without anybody's choice."""
         self.view = StatusView()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -68,13 +71,9 @@ class StatusScreen(Screen):
         view.outcome.chosen.connect(self._filter)
         view.attention.toggled.connect(self._filter)
         view.show_all.clicked.connect(self._show_all)
-        for button, room in (
-            (view.to_programme, "programme"),
-            (view.print_briefing, "paper"),
-            (view.coverage, "coverage"),
-        ):
-            button.setProperty("leads_to", room)
-            button.clicked.connect(self._leave_for)
+        view.to_programme.clicked.connect(self._to_localities)
+        view.coverage.clicked.connect(self._to_coverage)
+        view.print_briefing.clicked.connect(self._print_briefing)
         view.table.opened.connect(self._open)
         view.table.selectionModel().selectionChanged.connect(self._selected)
         view.panel.score.connect(self.score)
@@ -89,7 +88,7 @@ class StatusScreen(Screen):
         self.desk.look_changed.connect(self._restyle)
         for key, slot in (("S", self.score), ("O", self.decide), ("P", self.print_selected)):
             self._key(key, slot, self)
-        self._key("Escape", view.search.clear, self)
+        self._key("Escape", view.search.give_up, self)
         self._key("Ctrl+C", self.copy, view.table)
 
     def _key(self, key: str, slot: Callable[[], object], where: QWidget) -> None:
@@ -174,7 +173,7 @@ class StatusScreen(Screen):
     def _all_read(self, read: Board) -> None:
         self._board = read
         self._show_heading(read)
-        self._offer_filters(read)
+        self.view.offer_filters(read)
         self._filter_as_before()
         self.view.model.show_board(read.organisations, read.rows)
         self.view.summary.show_board(read, len(read.rows))
@@ -184,6 +183,7 @@ class StatusScreen(Screen):
             table.go_to(self._wanted)
             self._wanted = None
         if not table.selectionModel().hasSelection():
+            self._offered = next((row.locality for row in self.view.model.shown()), None)
             table.go_to_first()
         self._selected()
         self._read_page()
@@ -204,7 +204,7 @@ class StatusScreen(Screen):
 
     def _show_heading(self, read: Board) -> None:
         view = self.view
-        view.title.setText(read.title)
+        view.title.set_whole(read.title)
         parts = [read.committee] if read.committee else []
         if read.committee_date is not None:
             parts.append(self.tr("committee {date}").format(date=format_date(read.committee_date)))
@@ -218,27 +218,6 @@ class StatusScreen(Screen):
             marks.append(self.tr("made-up scores"))
         view.mark.setText(" · ".join(marks))
         view.mark.setVisible(bool(marks))
-
-    def _offer_filters(self, read: Board) -> None:
-        view = self.view
-        view.organisation.set_choices(
-            [
-                (None, self.tr("All organisations")),
-                *((head.organisation, head.short_name or head.name) for head in read.organisations),
-            ],
-            view.organisation.value(),
-        )
-        stages = {
-            OutcomeStage.UNDECIDED: self.tr("No outcome yet"),
-            OutcomeStage.AWAITED: self.tr("Plan awaited"),
-            OutcomeStage.CONDITIONAL: self.tr("Agreed with open conditions"),
-            OutcomeStage.RECOMMENDED: self.tr("Recommended"),
-            OutcomeStage.AGREED: self.tr("Agreed"),
-            OutcomeStage.REFUSED: self.tr("Not agreed or late"),
-        }
-        view.outcome.set_choices(
-            [(None, self.tr("Any outcome")), *stages.items()], view.outcome.value()
-        )
 
     def _read_page(self) -> None:
         if self._shown is not None and self.desk.is_open:
@@ -317,10 +296,17 @@ class StatusScreen(Screen):
             self.view.panel.clear()
         elif rows[0].locality != self._shown:
             self._shown = rows[0].locality
+            self._choose(rows[0].locality)
             self.view.panel.show_row(rows[0])
             self._settle.start()
         else:
             self.view.panel.show_row(rows[0])
+
+    def _choose(self, locality: int) -> None:
+        """Another screen begins at what was chosen here, and not at the row offered first."""
+        if locality != self._offered:
+            self._offered = None
+            self.desk.locality = locality
 
     # What can be done with the selected
 
@@ -362,7 +348,8 @@ class StatusScreen(Screen):
         if not rows:
             return
         QGuiApplication.clipboard().setText(self.view.model.as_table(rows))
-        self.desk.tell(self.tr("Copied as a table: {n} rows.").format(n=len(rows)), good=True)
+        words = self.tr("Copied as a table: 1 row."), self.tr("Copied as a table: {n} rows.")
+        self.desk.tell(counted(len(rows), *words), good=True)
 
     @Slot(object, bool)
     def _ticked(self, condition: int, discharged: bool) -> None:
@@ -393,5 +380,13 @@ class StatusScreen(Screen):
             self.desk.go("locality", locality=self._shown, tab="texts")
 
     @Slot()
-    def _leave_for(self) -> None:
-        self.desk.go(self.sender().property("leads_to"))
+    def _to_localities(self) -> None:
+        self.desk.go("programme", part="localities")
+
+    @Slot()
+    def _to_coverage(self) -> None:
+        self.desk.go("coverage")
+
+    @Slot()
+    def _print_briefing(self) -> None:
+        self.desk.go("paper", whole=True)

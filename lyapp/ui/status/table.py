@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from lyapp.store.queries.board import BoardRow
 from lyapp.ui import theme
+from lyapp.ui.roles import Index
 from lyapp.ui.status.columns import Column
-from lyapp.ui.status.delegate import BoardDelegate
+from lyapp.ui.status.delegate import BoardDelegate, row_height
 from lyapp.ui.status.models import BoardModel
+from lyapp.ui.widgets.tables import make_plain
 
 _ASCENDING = Qt.SortOrder.AscendingOrder
 _DESCENDING = Qt.SortOrder.DescendingOrder
@@ -53,16 +55,9 @@ class BoardTable(QTableView):
         self._delegate = BoardDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Localities and where each stands"))
+        make_plain(self, self.tr("Localities and where each stands"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -83,7 +78,7 @@ class BoardTable(QTableView):
         self._delegate.restyle()
         unit = theme.unit()
         self.verticalHeader().setMinimumSectionSize(unit)
-        self.verticalHeader().setDefaultSectionSize(round(4.5 * unit))
+        self.verticalHeader().setDefaultSectionSize(row_height())
         self.horizontalHeader().setFont(theme.font("label"))
         self.horizontalHeader().setMinimumSectionSize(3 * unit)
         self._own_widths = False
@@ -164,6 +159,13 @@ class BoardTable(QTableView):
                 else _SELECT_ROW
             )
             self.selectionModel().setCurrentIndex(self._board.index(line, index.column()), flags)
+
+    def currentChanged(self, now: Index, before: Index) -> None:
+        """Qt's own; the ring runs round a whole row, and Qt paints a cell of it anew."""
+        super().currentChanged(now, before)
+        for row in {now.row(), before.row()} - {-1}:
+            top, tall = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), tall)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring round the current row."""

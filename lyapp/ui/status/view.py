@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lyapp.model.decision import OutcomeStage
 from lyapp.ui import theme
 from lyapp.ui.status.bulk import BulkPanel
 from lyapp.ui.status.models import BoardModel
@@ -20,19 +23,22 @@ from lyapp.ui.status.panel import LocalityPanel
 from lyapp.ui.status.summary import SummaryStrip
 from lyapp.ui.status.table import BoardTable
 from lyapp.ui.widgets.buttons import link_button, plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
-from lyapp.ui.widgets.labels import Note, Title
+from lyapp.ui.widgets.labels import ElidedTitle, Note
 from lyapp.ui.widgets.popup import ChoiceButton, MenuButton
 from lyapp.ui.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from lyapp.store.queries.board import Board
 
 _SIDE = 252
 """How wide the panel beside the board is, in pixels at 100 %."""
 _NARROW = 1150
 """Below this width (at 100 % text) the panel at the side goes."""
 _LOW = 480
-"""Below this height the figures on top go too, when they would need a line of their own."""
+"""Below this height the figures and the committee go too, where each has a line of its own."""
 
 
 class StatusView(QWidget):
@@ -41,7 +47,7 @@ class StatusView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.unit()
-        self.title = Title()
+        self.title = ElidedTitle()
         self.committee = Note()
         self.committee.setWordWrap(False)
         self.mark = QLabel()
@@ -84,6 +90,7 @@ class StatusView(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.panel)
         self.side.addWidget(self.bulk)
+        self.search.left.connect(self._leave_search)
         self._lay_out(unit)
         self._place_actions(narrow=False)
         self.restyle()
@@ -114,16 +121,14 @@ class StatusView(QWidget):
         tools.addLayout(self._filters, 1)
         tools.addLayout(self._actions)
         tools.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.middle)
+        card = framed(self.middle)
         below = QHBoxLayout()
         below.setSpacing(theme.px(12))
         below.addWidget(card, 1)
         below.addWidget(self.side)
         self.side.setFixedWidth(theme.px(_SIDE))
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), 2 * unit)
+        whole.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), unit)
         whole.setSpacing(theme.px(12))
         whole.addLayout(self._top)
         whole.addLayout(tools)
@@ -133,16 +138,46 @@ class StatusView(QWidget):
         """Small: what has no room is rearranged by `fit` rather than holding the window wide."""
         return QSize(theme.px(420), theme.px(300))
 
+    def offer_filters(self, read: Board) -> None:
+        """Offer the organisations there are and every stage of an outcome; the choice stays."""
+        self.organisation.set_choices(
+            [
+                (None, self.tr("All organisations")),
+                *((head.organisation, head.short_name or head.name) for head in read.organisations),
+            ],
+            self.organisation.value(),
+        )
+        stages = {
+            OutcomeStage.UNDECIDED: self.tr("No outcome yet"),
+            OutcomeStage.AWAITED: self.tr("Plan awaited"),
+            OutcomeStage.CONDITIONAL: self.tr("Agreed with open conditions"),
+            OutcomeStage.RECOMMENDED: self.tr("Recommended"),
+            OutcomeStage.AGREED: self.tr("Agreed"),
+            OutcomeStage.REFUSED: self.tr("Not agreed or late"),
+        }
+        self.outcome.set_choices(
+            [(None, self.tr("Any outcome")), *stages.items()], self.outcome.value()
+        )
+
     def fit(self, size: QSize) -> None:
         """Where there is little room, the panel goes and the lines on top are rearranged."""
         narrow = size.width() < theme.px(_NARROW)
+        # Where there is little room its prompt gives way, so that a filter stands beside it.
+        self.search.setMinimumWidth(theme.px(190) if narrow else self.search.whole_width())
         self.side.setVisible(not narrow)
         self._top.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
         self.summary.set_tight(narrow)
-        self.summary.setVisible(not narrow or size.height() >= theme.px(_LOW))
+        roomy = not narrow or size.height() >= theme.px(_LOW)
+        self.summary.setVisible(roomy)
+        self.committee.setVisible(roomy)
         self._place_actions(narrow)
+
+    @Slot()
+    def _leave_search(self) -> None:
+        if self.middle.currentWidget() is self.table:
+            self.table.setFocus()
 
     def _place_actions(self, narrow: bool) -> None:
         here, there = (self._filters, self._actions) if narrow else (self._actions, self._filters)
@@ -154,7 +189,6 @@ class StatusView(QWidget):
     def restyle(self) -> None:
         """Follow the palette and text size in use now."""
         self.side.setFixedWidth(theme.px(_SIDE))
-        self.search.setMinimumWidth(theme.px(284))
         self.search.setMinimumHeight(self.attention.sizeHint().height())
         self.table.restyle()
 

@@ -12,18 +12,14 @@ from PySide6.QtCore import (
     QCoreApplication,
     QDateTime,
     QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
+
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, TOOLTIP, Index
 
 PATH = int(Qt.ItemDataRole.UserRole)
 DETAIL = PATH + 1
 MISSING = PATH + 2
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ class RecentModel(QAbstractListModel):
 
     def remove(self, row: int) -> None:
         """Take one row out."""
-        self.beginRemoveRows(_NOWHERE, row, row)
+        self.beginRemoveRows(ROOT, row, row)
         del self._rows[row]
         self.endRemoveRows()
 
@@ -74,23 +70,23 @@ class RecentModel(QAbstractListModel):
         """One row; None beyond the end."""
         return self._rows[index] if 0 <= index < len(self._rows) else None
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Qt's: how many."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """Qt's: one value."""
         row = self.row(index.row())
         if row is None:
             return None
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return row.name
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return str(row.path)
         if role == DETAIL:
             return row.detail
         if role == MISSING:
             return row.missing
-        if role == _ACCESSIBLE:
+        if role == ACCESSIBLE:
             return f"{row.name}, {row.detail}"
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
+from lyapp.ui.roles import Index
 from lyapp.ui.welcome.models import DETAIL, MISSING
 from lyapp.ui.welcome.new_form import NewForm
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
@@ -39,19 +40,12 @@ def _tr(text: str) -> str:
 class RecentDelegate(QStyledItemDelegate):
     """A name over where it is; grey and in words when the file is gone."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines with air around them."""
         del option, index
         return QSize(theme.px(200), theme.px(52))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, name, place."""
         tokens = theme.current()
         rect: QRect = option.rect

@@ -5,22 +5,41 @@ Filling a field from the store never settles anything; what is being typed is ne
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from lyapp.ui.widgets.labels import repolish
+
 _NEVER = "\0"  # no text a person can type
 _QUIET = 600  # milliseconds after the last key
 
+if TYPE_CHECKING:
 
-class _Saving:
+    class _Field(QWidget):
+        """What `_Saving` stands beside: no class of Qt's is the base of both fields alone."""
+
+        settled = Signal(str)
+
+        def isReadOnly(self) -> bool: ...
+else:
+    _Field = object
+
+
+class _Saving(_Field):
     """What both fields know of their way to the store."""
 
-    _saved: str
-    _sent: str | None
-    _timer: QTimer
+    def _begin(self, name: str) -> None:
+        """Set up what is the same in both."""
+        self.setAccessibleName(name)
+        self._saved = ""
+        self._sent: str | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_QUIET)
+        self._timer.timeout.connect(self.flush)
 
     def _shown(self) -> str:
         """What stands in the field."""
@@ -29,13 +48,25 @@ class _Saving:
     def _put(self, text: str) -> None:
         """Put a text into the field without its being taken for typed."""
 
-    def _send(self, text: str) -> None:
-        """Say that a text has settled."""
+    def _put_in_place(self, text: str) -> None:
+        """Put a text into the field, and leave the cursor where it is."""
+
+    def _can_step(self) -> tuple[bool, bool]:
+        """Whether there is something of its own to undo, and to redo."""
+        return False, False
 
     @property
     def pending(self) -> bool:
         """True while what is shown has not been sent off."""
         return self._shown() != self._saved
+
+    def set_saved_text(self, text: str) -> None:
+        """Show what is stored; what is being typed stays."""
+        if self._late(text) or (self.pending and self._busy(text)):
+            return
+        self._saved = text
+        if self._shown() != text:
+            self._put_in_place(text)
 
     def start_over(self, text: str) -> None:
         """Show another row's text; what was typed for the row before is sent off first."""
@@ -51,56 +82,18 @@ class _Saving:
     def flush(self) -> None:
         """Send off now what has been typed."""
         self._timer.stop()
-        if self.pending and not cast("QLineEdit | QPlainTextEdit", self).isReadOnly():
+        if self.pending and not self.isReadOnly():
             self._saved = self._sent = self._shown()
-            self._send(self._saved)
+            self.settled.emit(self._saved)
 
     def _late(self, text: str) -> bool:
         """True for an answer read before what was just sent off was written. Only once."""
         sent, self._sent = self._sent, None
         return sent is not None and text.strip() != sent.strip()
 
-    def _busy(self, text: str, shown: str) -> bool:
+    def _busy(self, text: str) -> bool:
         """True while a person works in the field and shows something else."""
-        return shown != text and (self._timer.isActive() or cast("QWidget", self).hasFocus())
-
-
-class AutoLine(_Saving, QLineEdit):
-    """One line that saves itself."""
-
-    settled = Signal(str)
-
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._saved = ""
-        self._sent: str | None = None
-        self._timer = _timer(self)
-        self._timer.timeout.connect(self.flush)
-        self.textEdited.connect(self._typed)
-
-    def _shown(self) -> str:
-        return self.text()
-
-    def _put(self, text: str) -> None:
-        self.setText(text)
-
-    def _send(self, text: str) -> None:
-        self.settled.emit(text)
-
-    def set_saved_text(self, text: str) -> None:
-        """Show what is stored; what is being typed stays."""
-        if self._late(text) or (self.pending and self._busy(text, self.text())):
-            return
-        self._saved = text
-        if self.text() != text:
-            place = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(place, len(text)))
-
-    @Slot(str)
-    def _typed(self, _text: str) -> None:
-        self._timer.start()
+        return self._shown() != text and (self._timer.isActive() or self.hasFocus())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files dropped on the field are the window's."""
@@ -116,10 +109,40 @@ class AutoLine(_Saving, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo with nothing to take back here are left to the window."""
-        if leaves_to_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+        undo, redo = self._can_step()
+        if leaves_to_window(event, undo=undo, redo=redo):
             event.ignore()
             return False
         return super().event(event)
+
+
+class AutoLine(_Saving, QLineEdit):
+    """One line that saves itself."""
+
+    settled = Signal(str)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begin(name)
+        self.textEdited.connect(self._typed)
+
+    def _shown(self) -> str:
+        return self.text()
+
+    def _put(self, text: str) -> None:
+        self.setText(text)
+
+    def _put_in_place(self, text: str) -> None:
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(min(place, len(text)))
+
+    def _can_step(self) -> tuple[bool, bool]:
+        return self.isUndoAvailable(), self.isRedoAvailable()
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._timer.start()
 
 
 class AutoText(_Saving, QPlainTextEdit):
@@ -129,13 +152,9 @@ class AutoText(_Saving, QPlainTextEdit):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        self._begin(name)
         self.setTabChangesFocus(True)
-        self._saved = ""
-        self._sent: str | None = None
         self._filling = False
-        self._timer = _timer(self)
-        self._timer.timeout.connect(self.flush)
         self.textChanged.connect(self._typed)
 
     def _shown(self) -> str:
@@ -146,48 +165,28 @@ class AutoText(_Saving, QPlainTextEdit):
         self.setPlainText(text)
         self._filling = False
 
-    def _send(self, text: str) -> None:
-        self.settled.emit(text)
+    def _put_in_place(self, text: str) -> None:
+        place = self.textCursor().position()
+        self._put(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
 
-    def set_saved_text(self, text: str) -> None:
-        """Show what is stored; what is being typed stays."""
-        shown = self.toPlainText()
-        if self._late(text) or (shown != self._saved and self._busy(text, shown)):
-            return
-        self._saved = text
-        if shown != text:
-            cursor = self.textCursor()
-            place = cursor.position()
-            self._put(text)
-            cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)))
-            self.setTextCursor(cursor)
+    def _can_step(self) -> tuple[bool, bool]:
+        return self.document().isUndoAvailable(), self.document().isRedoAvailable()
 
     @Slot()
     def _typed(self) -> None:
         if not self._filling:
             self._timer.start()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files dropped on the field are the window's."""
-        if leaves_files(event):
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field settles it."""
-        super().focusOutEvent(event)
-        self.flush()
-
-    def event(self, event: QEvent) -> bool:
-        """Undo and redo with nothing to take back here are left to the window."""
-        if leaves_to_window(
-            event, undo=self.document().isUndoAvailable(), redo=self.document().isRedoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+def mark(field: QWidget, why: str) -> None:
+    """Mark what stands in a field as refused, with the reason; "" for fine again."""
+    if field.toolTip() != why or field.property("invalid") is None:
+        field.setProperty("invalid", "true" if why else "false")
+        field.setToolTip(why)
+        repolish(field)
 
 
 def leaves_files(event: QDragEnterEvent) -> bool:
@@ -202,10 +201,3 @@ def leaves_to_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
     if event.matches(QKeySequence.StandardKey.Undo):
         return not undo
     return event.matches(QKeySequence.StandardKey.Redo) and not redo
-
-
-def _timer(parent: QWidget) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(_QUIET)
-    return timer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
@@ -27,7 +27,7 @@ def link_button(
 ) -> QPushButton:
     """A quiet button that looks like a link. `clicked`: a bound method."""
     button = _button(text, "link", clicked, parent)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
     return button
 
 
@@ -37,7 +37,7 @@ def step_button(
     """One of a row of ways, of which the one taken is underlined. `clicked`: a bound method."""
     button = _button(text, "step", clicked, parent)
     button.setCheckable(True)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
     return button
 
 

@@ -19,3 +19,11 @@ class Card(QFrame):
         edge = margins * theme.unit()
         self.body.setContentsMargins(edge, edge, edge, edge)
         self.body.setSpacing(theme.unit())
+
+
+def framed(content: QWidget, parent: QWidget | None = None) -> Card:
+    """A card that `content` fills up to its hairline: a table, or pages of them."""
+    card = Card(parent, margins=0)
+    card.body.setContentsMargins(1, 1, 1, 1)
+    card.body.addWidget(content)
+    return card

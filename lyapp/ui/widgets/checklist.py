@@ -7,9 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -18,16 +16,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.roles import DISPLAY, ROOT, Index
 from lyapp.ui.widgets.buttons import link_button
 from lyapp.ui.widgets.labels import Label, wrap
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
 CHECK = Qt.ItemDataRole.CheckStateRole
 TICKED = Qt.CheckState.Checked
 UNTICKED = Qt.CheckState.Unchecked
 FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class CheckModel(QAbstractListModel):

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lyapp.ui import theme
 from lyapp.ui.named import set_named
@@ -46,3 +53,20 @@ class EmptyState(QWidget):
         """Change the words."""
         self.title.setText(title)
         self.sentence.setText(sentence)
+
+
+class ScrollingEmpty(QScrollArea):
+    """An empty state whose words may be more than a small window holds at a large text size."""
+
+    def __init__(self, button: QPushButton | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = EmptyState("", "", button)
+        self.setAccessibleName(self.tr("What is to be done first"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.state)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Change the words."""
+        self.state.say(title, sentence)

@@ -115,6 +115,32 @@ class Elided(QLabel):
         self.setToolTip(self._hint or (self._whole if shown != self._whole else ""))
 
 
+class ElidedTitle(Elided):
+    """A title as wide as its words where there is room, and shortened where there isn't."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", Title.role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str, *, hint: str = "") -> None:
+        """Show `text`, as much as there is room for; `hint` is the tooltip in any case."""
+        super().set_whole(text, hint=hint)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QtCore.QSize:
+        """Qt's own: room for the whole of it."""
+        self.ensurePolished()
+        hint = super().sizeHint()
+        return hint.expandedTo(
+            QtCore.QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, 0)
+        )
+
+    def minimumSizeHint(self) -> QtCore.QSize:
+        """Qt's own: as narrow as it must be."""
+        return QtCore.QSize(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().height())
+
+
 def rule(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
     """A hairline."""
     line = QFrame(parent)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton, QWidget
 
 from lyapp.ui import theme
+from lyapp.ui.widgets.menu_keys import MenuKeys
 
 _ARROW = " ▾"
 _LEAST = 110
@@ -35,6 +36,7 @@ class ChoiceButton(QPushButton):
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         self._menu = QMenu(self)
+        self._menu.installEventFilter(MenuKeys(self._menu))
         self._group = QActionGroup(self)
         self._menu.aboutToShow.connect(self.fill_menu)
         self._menu.triggered.connect(self._picked)
@@ -116,4 +118,5 @@ class MenuButton(QPushButton):
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.actions_menu = QMenu(self)
+        self.actions_menu.installEventFilter(MenuKeys(self.actions_menu))
         self.setMenu(self.actions_menu)

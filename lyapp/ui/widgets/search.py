@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,6 +15,8 @@ class SearchBox(QLineEdit):
     """Says `textChanged` while typing, `entered` on Enter; Escape empties it."""
 
     entered = Signal()
+    left = Signal()
+    """Down, or Escape in an empty box: on to what was searched."""
 
     def __init__(self, prompt: str, *, key: str = "Ctrl+K", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +30,29 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the box; in an empty one it goes on to the screen."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            event.accept()
-            return
+        if event.key() == Qt.Key.Key_Escape:
+            filled = bool(self.text())
+            self.give_up()
+            if filled:
+                event.accept()
+                return
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
         super().keyPressEvent(event)
+
+    @Slot()
+    def give_up(self) -> None:
+        """Empty the box; leave it when it is empty."""
+        if self.text():
+            self.clear()
+        elif self.hasFocus():
+            self.left.emit()
+
+    def whole_width(self) -> int:
+        """The width in which the prompt and the shortcut stand beside each other."""
+        self._key.adjustSize()
+        prompt = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return prompt + self._key.width() + 4 * theme.unit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files dropped on the box are the window's."""

@@ -8,9 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -20,26 +18,28 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from lyapp.ui import theme
 from lyapp.ui.notes import Tone
+from lyapp.ui.replacing import tell_changed
+from lyapp.ui.roles import (
+    ALIGN,
+    DISPLAY,
+    EDIT,
+    HORIZONTAL,
+    INK,
+    LEFT,
+    RIGHT,
+    ROOT,
+    SHOWN,
+    TOOLTIP,
+    Index,
+)
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-EDIT = Qt.ItemDataRole.EditRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-INK = Qt.ItemDataRole.ForegroundRole
-HORIZONTAL = Qt.Orientation.Horizontal
 DESCENDING = Qt.SortOrder.DescendingOrder
-SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 TYPED = SHOWN | Qt.ItemFlag.ItemIsEditable
-TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _MEASURED = 200
 """Up to this many rows each is made as tall as its text needs; longer tables have one line."""
 _TALL = 5
 """Grid steps from which a row of several lines needs air above and below."""
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,7 @@ class TextModel(QAbstractTableModel):
             self.endResetModel()
             return True
         old, self._rows = self._rows, rows
-        for position, row in enumerate(rows):
-            if row != old[position]:
-                last = self.index(position, len(self._titles) - 1)
-                self.dataChanged.emit(self.index(position, 0), last)
+        tell_changed(self, old, rows, columns=len(self._titles))
         return False
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -139,7 +136,7 @@ class TextModel(QAbstractTableModel):
         if role == DISPLAY:
             return self._titles[section]
         if role == ALIGN:
-            return TOP_RIGHT if section in self._figures else TOP_LEFT
+            return RIGHT if section in self._figures else LEFT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -159,7 +156,7 @@ class TextModel(QAbstractTableModel):
         if role == TOOLTIP:
             return row.texts[index.column()] or None
         if role == ALIGN:
-            return TOP_RIGHT if index.column() in self._figures else TOP_LEFT
+            return RIGHT if index.column() in self._figures else LEFT
         if role == INK and (row.bad or (row.tone != "plain" and index.column() == 0)):
             tokens = theme.current()
             inks = {"good": tokens.good, "caution": tokens.caution, "plain": tokens.ink2}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lyapp.rules.agreement.in_words import (
@@ -24,9 +26,11 @@ def said(notices) -> str:
 
 
 def test_too_few_and_all_the_same_have_their_own_sentence():
-    assert "110 criteria of plans, and a figure needs 20" in said(
-        alpha_in_words(found(Estimate(Verdict.TOO_FEW)))
-    )
+    few = found(Estimate(Verdict.TOO_FEW))
+    for units, how_many in ((0, "there are none."), (1, "so far there is one."), (9, "are 9.")):
+        told = said(alpha_in_words(replace(few, units=units)))
+        assert "a figure needs 20 criteria" in told
+        assert told.endswith(how_many)
     assert "Everyone agreed on one value" in said(
         alpha_in_words(found(Estimate(Verdict.ALL_THE_SAME)))
     )

@@ -115,3 +115,10 @@ def test_remarks_dont_keep_it_open():
         "Present, and hasn’t agreed the record: Ben.",
         "Declared an interest, and is to leave for the decision: Cy.",
     ]
+
+
+def test_that_no_outcome_is_chosen_is_said_once_nothing_else_is_missing():
+    said = ["No outcome is chosen. Closed now, the plan is listed as “closed, no outcome yet”."]
+    found = closing(setting(), PLAN, VIEW, replace(FULL, outcome=""))
+    assert (found.allowed, sentences(found.remarks)) == (True, said)
+    assert closing(setting(), PLAN, VIEW, ModerationRecord()).remarks == ()

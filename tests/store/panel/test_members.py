@@ -55,11 +55,11 @@ def test_who_scores_what_by_organisation_everything_or_picked(review):
 def test_whoever_has_an_interest_does_not_score(review):
     rate(review)
     with pytest.raises(ReasonNeeded):
-        members.declare_conflict(
-            review, who="Chair", member=ANNA, locality=ASHBY, kind=ConflictKind.OTHER
+        members.declare_conflicts(
+            review, who="Chair", pairs=[(ANNA, ASHBY)], kind=ConflictKind.OTHER
         )
-    members.declare_conflict(
-        review, who="Chair", member=ANNA, locality=ASHBY, kind=ConflictKind.OWN_LOCALITY
+    members.declare_conflicts(
+        review, who="Chair", pairs=[(ANNA, ASHBY)], kind=ConflictKind.OWN_LOCALITY
     )
     with pytest.raises(ConflictedMember):
         rate(review)

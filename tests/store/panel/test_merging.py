@@ -12,6 +12,7 @@ from lyapp.model.criteria import ScoreState
 from lyapp.model.merging import Verdict
 from lyapp.model.packs import Cited
 from lyapp.model.panel import ConflictKind
+from lyapp.model.trouble import OtherReviewsReturn
 from lyapp.store.check import verify
 from lyapp.store.content import content_hash
 from lyapp.store.file import open_review
@@ -75,6 +76,21 @@ def test_what_was_said_comes_to_stand_in_one_step_that_can_be_undone(review):
     undo.redo(review, who="Chair")
     assert content_hash(review.raw) == after
     assert verify(review.path).problems == ()
+
+
+def test_another_reviews_return_is_nobodys_even_where_a_member_has_the_same_key(review):
+    signed = incoming(review, "ap", {ASHBY: [answer(rating=4)]})
+    theirs = replace(signed, trouble=OtherReviewsReturn(name=signed.name))
+    (told,) = merge_preview(review, returns=[theirs]).returns
+    assert (told.member_name, told.why) == ("", "ap.lyreturn belongs to another review.")
+    merge(review, theirs, incoming(review, "zz", {ASHBY: [answer()]}))
+    assert [(row.another_review, row.member_name) for row in received(review)] == [
+        (False, ""),
+        (True, ""),
+    ]
+    # As older versions kept it.
+    review.raw.execute("UPDATE received_return SET member_id = 1")
+    assert [row.member_name for row in received(review)] == ["Anna Park", ""]
 
 
 def test_a_file_stays_when_its_merge_is_undone_and_can_be_merged_again(review):
@@ -148,8 +164,8 @@ def test_a_returned_answer_the_chair_changes_or_takes_back_stays_so(review):
     [
         (lambda review: members.withdraw_member(review, who="Chair", member=1), "stood down"),
         (
-            lambda review: members.declare_conflict(
-                review, who="Chair", member=1, locality=1, kind=ConflictKind.OWN_LOCALITY
+            lambda review: members.declare_conflicts(
+                review, who="Chair", pairs=[(1, 1)], kind=ConflictKind.OWN_LOCALITY
             ),
             "interest",
         ),

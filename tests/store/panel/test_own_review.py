@@ -24,8 +24,8 @@ BOB = 2
 
 @pytest.fixture
 def own(review, tmp_path):
-    members.declare_conflict(
-        review, who="Chair", member=BOB, locality=BARTON, kind=ConflictKind.OTHER, note="A friend."
+    members.declare_conflicts(
+        review, who="Chair", pairs=[(BOB, BARTON)], kind=ConflictKind.OTHER, note="A friend."
     )
     data = make_pack(review, who="Chair", member="bq", deadline=date(2008, 6, 1), note="Please")
     opened = open_pack(

@@ -239,8 +239,8 @@ def test_there_is_no_pack_for_nobody(review):
 
 
 def test_an_interest_takes_the_score_sheet_out_and_leaves_the_plan(review, tmp_path):
-    members.declare_conflict(
-        review, who="Chair", member=1, locality=BARTON, kind=ConflictKind.OWN_LOCALITY, note="Mine"
+    members.declare_conflicts(
+        review, who="Chair", pairs=[(1, BARTON)], kind=ConflictKind.OWN_LOCALITY, note="Mine"
     )
     contents = read_pack(make_pack(review, who="Chair", member="ap")).contents
     assert contents.scored == ("E-1",)

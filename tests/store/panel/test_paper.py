@@ -97,8 +97,8 @@ def test_without_packs_everybody_sees_both_entries(review):
 
 
 def test_blank_sheets_are_for_those_who_score(review):
-    members.declare_conflict(
-        review, who="Chair", member=ANNA, locality=ASHBY, kind=ConflictKind.OWN_LOCALITY
+    members.declare_conflicts(
+        review, who="Chair", pairs=[(ANNA, ASHBY)], kind=ConflictKind.OWN_LOCALITY
     )
     everybody = blank_sheets(review).sheets
     pairs = {(one.member, one.code) for one in everybody}

@@ -12,8 +12,9 @@ from lyapp.model.outcome_rules import OutcomeRule, RuleWhen
 from lyapp.model.panel import Point
 from lyapp.model.trouble import UnknownKey
 from lyapp.store.creating import create_review
-from lyapp.store.ops import calibration, moderation, undo
+from lyapp.store.ops import calibration, moderation, scores, undo
 from lyapp.store.ops.merging import merge_returns
+from lyapp.store.overruled import ReturnSays
 from lyapp.store.queries.moderation_log import StepKind
 from lyapp.store.queries.record import record_book
 from tests.store.panel.returning import answer, incoming
@@ -168,3 +169,62 @@ def test_a_calibration_round_is_there_with_who_marked_it(review):
     do(moderation.open_moderation, review)
     (one,) = record_book(review).calibrations
     assert one.round.differences[0].spread == 3
+
+
+def enter(review, rating, *, member="ap", criterion=1, comment="On paper"):
+    scores.record_score(
+        review,
+        who="Chair",
+        plan_version=ASHBY,
+        criterion=criterion,
+        member=member,
+        state=ScoreState.RATED,
+        rating=rating,
+        comment=comment,
+        entered_by="Chair",
+    )
+
+
+def come(review, *answers, made):
+    merge_returns(
+        review, who="Chair", returns=[incoming(review, "ap", {("E-1", 2): answers}, made=made)]
+    )
+
+
+def rated(value, comment=""):
+    return ReturnSays(Mark(ScoreState.RATED, value), comment)
+
+
+def test_where_an_entry_differs_from_the_members_return_is_on_the_record(review):
+    do(moderation.open_moderation, review)
+    enter(review, 1)
+    assert ashby(review).apart == {(ANNA, 1): rated(4, "By ap.")}
+    enter(review, 4, comment="By ap.")
+    assert ashby(review).apart == {}
+
+
+def test_a_return_that_comes_after_the_entry_is_told_too_and_the_newest_counts(review):
+    do(moderation.open_moderation, review)
+    enter(review, 1)
+    come(review, answer(rating=0, at=9, comment="Now"), answer("money", 2, at=9), made=9)
+    come(review, answer(rating=3, at=7, comment="Meanwhile"), made=7)
+    assert ashby(review).apart == {(ANNA, 1): rated(0, "Now")}
+    come(review, answer(rating=1, at=11, comment="On paper"), made=11)
+    assert ashby(review).apart == {}
+    undo.undo(review, who="Chair")
+    assert ashby(review).apart == {(ANNA, 1): rated(0, "Now")}
+
+
+def test_an_entry_that_was_taken_back_or_never_had_a_return_differs_from_nothing(review):
+    do(moderation.open_moderation, review)
+    enter(review, 1)
+    undo.undo(review, who="Chair")
+    assert ashby(review).apart == {}
+    enter(review, 1, criterion=2)
+    come(review, answer(rating=4, at=20), made=20)
+    assert ashby(review).apart == {(ANNA, 2): rated(3)}
+
+
+def test_before_a_plan_is_opened_no_return_is_told(review):
+    enter(review, 1)
+    assert ashby(review).apart == {}

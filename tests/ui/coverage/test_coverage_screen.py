@@ -109,7 +109,7 @@ def test_a_cell_says_in_words_what_it_shows(screen: CoverageScreen) -> None:
     assert spoken.endswith("suggested, not yet settled")
     said = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
     counts = [model.columns[column].covers.count(one) for one in (Cover.SUGGESTED, Cover.GAP)]
-    assert said == f"DacCom: 0 confirmed, {counts[0]} suggested, {counts[1]} in no row"
+    assert said == f"DacCom: 0 confirmed, {counts[0]} suggested, {counts[1]} with no row"
     silent = next(at for at, one in enumerate(model.columns) if not one.rows)
     assert model.index(1, silent).data() == ""
     assert "aren’t in the review" in model.sentence(1, silent)

@@ -389,3 +389,13 @@ def test_scores_that_stay_with_the_version_before_are_said(
     assert step.doubt.text() == (
         "The one score given so far stays with version 1; version 2 starts without any."
     )
+
+
+def test_what_to_do_first_has_the_whole_width(qtbot: QtBot, opened: Window) -> None:
+    opened.desk.go("intake")
+    screen = opened.stage.screen_here()
+    assert isinstance(screen, IntakeScreen)
+    view = screen.pick.view
+    qtbot.waitUntil(view.drop.isVisible)
+    assert not view.about.isVisible()
+    qtbot.waitUntil(lambda: view.drop.width() > view.width() * 3 // 4)

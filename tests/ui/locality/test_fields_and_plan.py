@@ -149,25 +149,54 @@ def test_examples_in_empty_fields_say_that_they_are_examples(show: Show) -> None
     assert money.adder.amount.placeholderText().startswith("such as £1.3m")
 
 
-def test_wordings_of_the_briefing_alone_come_last_behind_a_line(
+def test_wordings_of_the_briefing_alone_come_last_under_a_head_of_their_own(
     qtbot: QtBot, window: Window, ids: dict[str, int], show: Show, settle: Settle
 ) -> None:
     box = show("ENH-NHERTS", "outcome").view.outcome.view.outcome
     words = [box.itemText(i) for i in range(box.count())]
     line = words.index("")
-    assert not box.model().index(line, 0).flags() & Qt.ItemFlag.ItemIsEnabled
-    first, last = words[:line], words[line + 1 :]
+    heads = [1, line + 1]
+    for i in (line, *heads):
+        assert not box.model().index(i, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert [words[i] for i in heads] == [
+        "Outcomes of the programme",
+        "Only in the briefing’s words",
+    ]
+    first, last = words[:line], words[line + 2 :]
     assert first[0] == "No outcome yet"
     assert "Agreed subject to minor amendments" in first
     assert "Approved with minor amendments" in last
     assert box.currentText() == "Agreed subject to minor amendments"
-    box.setCurrentIndex(line + 1)
-    box.activated.emit(line + 1)
+    box.setCurrentIndex(line + 2)
+    box.activated.emit(line + 2)
     settle(window.desk)
     status = page(window, settle, ids["ENH-NHERTS"]).status.type
     assert status is not None
     assert status.label == last[0]
     assert box.currentText() == last[0]
+
+
+def test_heads_are_passed_over_by_the_keys(
+    qtbot: QtBot, window: Window, show: Show, settle: Settle
+) -> None:
+    box = show("ENH-NHERTS", "outcome").view.outcome.view.outcome
+    seen = []
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.count()):
+        seen.append(box.currentText())
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert seen[0] == "No outcome yet"
+    assert "Approved with minor amendments" in seen
+    qtbot.keyClick(box, Qt.Key.Key_O)
+    assert "Outcomes of the programme" not in {*seen, box.currentText()}
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    settle(window.desk)
+
+
+def test_a_single_version_is_called_by_the_number_in_the_heading(show: Show) -> None:
+    screen = show("ENH-STEV", "plan")
+    assert "plan version 2" in screen.view.facts.text()
+    assert screen.view.plan.buttons["versions"].text() == "Version 2"
 
 
 def test_a_note_of_every_row_stands_once_and_empty_columns_go(show: Show, settle: Settle) -> None:

@@ -129,7 +129,7 @@ def test_outcome_date_text_and_next_step_save_themselves(
     stored: Callable[[int], LocalityPage],
 ) -> None:
     south, view = ids["ENH-SOUTH"], screen.view.outcome.view
-    other = next(i for i in range(1, view.outcome.count()) if i != view.outcome.currentIndex())
+    other = view.outcome.findText("Agreed")
     view.outcome.setCurrentIndex(other)
     view.outcome.activated.emit(other)
     settle(desk)
@@ -449,3 +449,18 @@ def test_a_review_open_elsewhere_can_be_read_and_says_why(
         assert view.condition_adder.isHidden()
     finally:
         held.close()
+
+
+def test_the_head_is_low_where_there_is_little_room(qtbot: QtBot, screen: LocalityScreen) -> None:
+    view = screen.view
+    for width, narrow in ((600, True), (1280, False), (600, True)):
+        screen.resize(width, 720)
+        qtbot.waitUntil(lambda narrow=narrow: (view.previous.text() == "‹") == narrow)
+        qtbot.wait(20)
+        back, score = (
+            each.mapTo(screen, each.rect().center()).y() for each in (view.back, view.score)
+        )
+        assert abs(back - score) <= view.score.height()
+        title = view.title.mapTo(screen, view.title.rect().center()).y()
+        assert title > back
+        assert view.previous.accessibleName() == "Previous locality"

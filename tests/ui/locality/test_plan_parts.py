@@ -143,7 +143,7 @@ def test_the_buttons_say_how_much_there_is(tab: PlanTab) -> None:
     said = {name: button.text() for name, button in tab.buttons.items()}
     assert said["rows"] == "Rows · 2"
     assert said["documents"] == "Documents · 3"
-    assert said["versions"] == "Versions · 2"
+    assert said["versions"] == "Versions 1–2"
     assert tab.part_shown() == "rows"
 
 

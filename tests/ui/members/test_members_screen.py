@@ -257,7 +257,7 @@ def test_adding_and_renaming_is_the_programmes(screen: MembersScreen, now: Now) 
     now()
     went: list[object] = []
     screen.desk.went.connect(went.append)
-    screen.view.show_page("people")
+    screen.view.pages.show_page("people")
     screen.view.people.to_programme.click()
     (there,) = went
     assert "programme" in str(there)
@@ -308,5 +308,5 @@ def test_a_button_that_has_no_effect_says_why_and_the_keys_are_the_pages(
     screen.view.matrix.toggle.click()
     assert "Picked one by one" in told[-1].sentence
     assert ("C", "declare an interest") in screen.footer_now()
-    screen.view.tabs.setCurrentIndex(1)
+    screen.view.pages.tabs.setCurrentIndex(1)
     assert screen.footer_now() == (("F2", "where a member comes from"),)

@@ -210,15 +210,41 @@ def test_a_record_is_closed_when_nothing_is_missing_and_opened_again_with_a_reas
     qtbot.waitUntil(lambda: len(record.agreed_by.chosen()) == 3)
     record.discussed.click()
     qtbot.waitUntil(record.close_it.isEnabled)
+    assert "No outcome is chosen." in record.missing.text()
     record.close_it.click()
     qtbot.waitUntil(lambda: not record.reopen.isHidden())
     assert "Closed" in record.said.text()
+    assert screen.view.standing.text().endswith("no outcome yet")
     assert not screen.view.criterion.levels.isEnabled()
     record.reopen.click()
     QTest.keyClicks(record.reason, "A return came late")
     record.reopen.click()
     qtbot.waitUntil(record.reopen.isHidden)
     assert "A return came late. " in f"{record.said.text()} "
+
+
+def test_plans_closed_with_no_outcome_are_found_in_the_list_and_on_the_heat_map(
+    qtbot: QtBot, screen: PanelScreen
+) -> None:
+    record = screen.view.record
+    screen.orders.confirm()
+    qtbot.waitUntil(lambda: agreed(screen, 0) == "3")
+    settle_sixth(qtbot, screen)
+    screen.orders.record()
+    record.everybody.click()
+    qtbot.waitUntil(record.all_agree.isEnabled)
+    record.all_agree.click()
+    record.discussed.click()
+    qtbot.waitUntil(record.close_it.isEnabled)
+    record.close_it.click()
+    qtbot.waitUntil(lambda: "closed, no outcome yet" in screen.view.place.text())
+    screen.boards.show_heat()
+    model = screen.view.heat.model
+    qtbot.waitUntil(lambda: model.rowCount() > 0)
+    assert model.text(0, 0).endswith("– no outcome yet")
+    assert "no outcome" not in model.text(1, 0)
+    assert model.sentence(0, 0).endswith("closed, no outcome yet")
+    assert screen.view.standing.text().endswith("1 closed, no outcome yet")
 
 
 def test_whoever_leaves_for_the_decision_is_not_made_to_agree_the_record(
@@ -308,6 +334,7 @@ def test_blind_ratings_stay_hidden_until_opened_and_early_needs_a_reason(
     screen = show(panels.blind(panels.make(tmp_path / "blind.lyreview")))
     assert shown(screen, SIXTH)[1:] == ["in", "in", "not in", "", "", "not opened", ""]
     assert screen.view.outcome.isHidden()
+    assert ("O", "open moderation") in screen.footer_now()
     opening = screen.view.opening
     assert "R. Joyce" in opening.early.text()
     opening.open_it.click()
@@ -336,9 +363,10 @@ def test_who_will_not_send_any_more_is_in(qtbot: QtBot, show: Shower, tmp_path: 
 def test_with_no_scores_it_says_who_owes_what(show: Shower, tmp_path: Path) -> None:
     screen = show(panels.make(tmp_path / "empty.lyreview", ratings={}))
     assert screen.view.pages.currentWidget() is screen.view.waiting
-    said = screen.view.waiting.sentence.text()
+    said = screen.view.waiting.state.sentence.text()
     assert "A. Parker (0 of 10)" in said
     assert "R. Joyce (0 of 10)" in said
+    assert [key for key, _meaning in screen.footer_now()] == ["Alt+↓", "A", "H"]
 
 
 def test_one_criterion_over_all_plans(qtbot: QtBot, screen: PanelScreen) -> None:
@@ -378,4 +406,33 @@ def test_plans_follow_each_other(qtbot: QtBot, screen: PanelScreen) -> None:
     qtbot.waitUntil(lambda: bool(screen.sheet and screen.sheet.page.name == "Beech"))
     screen.orders.previous_plan()
     qtbot.waitUntil(lambda: bool(screen.sheet and screen.sheet.page.name == "Ashdown"))
-    assert screen.place() == {"locality": panels.ASHDOWN}
+    assert screen.place() == {"locality": panels.ASHDOWN, "row": 0}
+
+
+def test_made_anew_it_shows_the_same_criterion(qtbot: QtBot, screen: PanelScreen) -> None:
+    screen.view.table.go_to(SIXTH, 0)
+    again = PanelScreen(screen.desk)
+    qtbot.addWidget(again)
+    again.arrive(**screen.place())
+    qtbot.waitUntil(lambda: again.sheet is not None)
+    assert again.view.table.currentIndex().row() == SIXTH
+
+
+def test_the_foot_names_the_keys_that_work_where_one_is(qtbot: QtBot, screen: PanelScreen) -> None:
+    def keys() -> list[str]:
+        return [key for key, _meaning in screen.footer_now()]
+
+    told: list[list[str]] = []
+    screen.footer_changed.connect(lambda: told.append(keys()))
+    assert "0–4" in keys()
+    assert "Ctrl+Enter" in keys()
+    screen.orders.record()
+    assert keys()[0] == "L"
+    screen.orders.record()
+    screen.boards.show_heat()
+    assert {"Enter", "Esc", "A"} < set(keys())
+    screen.orders.across()
+    assert "H" in keys()
+    screen.orders.back()
+    assert "0–4" in keys()
+    assert told[-1] == keys()

@@ -147,3 +147,37 @@ def test_on_a_projector_the_grid_has_the_room_and_the_criteria_stay(
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, here.center().y()))
     assert table.currentIndex().column() == 0
     assert table.fixed_width() == width
+
+
+@pytest.mark.usefixtures("doubled")
+def test_in_a_small_window_nothing_beside_the_grid_is_cut_off(
+    qtbot: QtBot, show: Shower, tmp_path: Path
+) -> None:
+    screen = show(panels.opened(panels.make(tmp_path / "r.lyreview")))
+    # What the rail and the edges leave of a window of 1024 by 700.
+    screen.resize(855, 615)
+    view = screen.view
+    qtbot.waitUntil(view.title.isHidden)
+    assert view.place.text().startswith("Ashdown")
+    for page in (view.criterion, view.record):
+        if view.side.currentWidget() is not page:
+            screen.orders.record()
+        qtbot.waitUntil(
+            lambda page=page: page.inner.minimumSizeHint().width() <= page.area.viewport().width()
+        )
+    screen.boards.show_heat()
+    assert view.title.isVisible()
+    assert view.to_heat.isHidden()
+    assert view.to_plan.isVisible()
+
+
+@pytest.mark.usefixtures("doubled")
+def test_who_owes_what_is_read_whole_in_a_small_window(
+    qtbot: QtBot, show: Shower, tmp_path: Path
+) -> None:
+    screen = show(panels.make(tmp_path / "empty.lyreview", ratings={}))
+    screen.resize(855, 300)
+    waiting = screen.view.waiting
+    said = waiting.state.sentence
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    assert waiting.verticalScrollBar().maximum() > 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from lyapp.model.panel import ConflictKind
@@ -45,6 +46,20 @@ def test_the_preview_has_the_pages_of_the_pdf(screen: PaperScreen) -> None:
     pages = len(pypdf.PdfReader(io.BytesIO(screen.made.pdf)).pages)
     assert screen.view.preview.pages() == pages > 0
     assert f"of {pages}" in screen.view.page.text()
+
+
+def test_tab_goes_over_the_choices_and_then_the_pages(screen: PaperScreen) -> None:
+    view = screen.view
+    boxes = list(view.sections.values())
+    wanted = [view.organisation, view.localities.list, *boxes, view.save, view.print, view.back]
+    found, at = [], view.organisation
+    for _step in range(200):
+        if any(at is each for each in wanted):
+            found.append(at)
+        at = at.nextInFocusChain()
+        if at is view.organisation:
+            break
+    assert found == wanted
 
 
 def test_saving_writes_the_very_bytes(
@@ -144,17 +159,16 @@ def test_the_coverage_of_the_must_dos_is_printed_once_it_is_ticked(
 def test_declarations_are_ticked_once_there_are_any(
     qtbot: QtBot, desk: Desk, screen: PaperScreen
 ) -> None:
-    from lyapp.store.ops.members import declare_conflict
+    from lyapp.store.ops.members import declare_conflicts
 
     box = screen.view.sections["declarations"]
     assert box.text() == "Declarations of interest"
     assert not box.isChecked()
     desk.changed.connect(screen.refresh)
     desk.act(
-        declare_conflict,
+        declare_conflicts,
         owner=screen,
-        member=1,
-        locality=1,
+        pairs=[(1, 1)],
         kind=ConflictKind.COMPETING_SERVICE,
         note="A clinic of their own",
     )
@@ -163,3 +177,59 @@ def test_declarations_are_ticked_once_there_are_any(
         lambda: screen.made is not None and "A clinic of their own" in screen.made.html,
         timeout=20_000,
     )
+
+
+def test_the_whole_briefing_never_misses_a_locality_unnoticed(
+    qtbot: QtBot, screen: PaperScreen
+) -> None:
+    model, says = screen.view.localities.model, screen.view.how_many
+    every = len(model.keys())
+    assert says.text() == f"All {every} localities"
+    screen.arrive(localities=("W-C",))
+    qtbot.waitUntil(lambda: says.text().startswith(f"1 of {every} localities"), timeout=20_000)
+    assert says.property("tone") == "caution"
+    # Coming back another way keeps the choice, and says so.
+    screen.arrive()
+    qtbot.waitUntil(lambda: screen.desk.idle, timeout=20_000)
+    assert len(model.ticks()) == 1
+    screen.arrive(whole=True)
+    qtbot.waitUntil(lambda: model.ticks() == model.keys(), timeout=20_000)
+    assert says.text() == f"All {every} localities"
+    assert says.property("tone") == "plain"
+
+
+def test_the_suggested_name_says_which_review_it_is_of(
+    desk: Desk, screen: PaperScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, suggested: str, _filter: str) -> tuple[str, str]:
+        asked.append(suggested)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    screen.view.save.click()
+    assert desk.review_path is not None
+    assert asked == [str(desk.review_path.with_name("small-briefing.pdf"))]
+
+
+def test_in_a_narrow_window_choices_and_pages_take_turns(qtbot: QtBot, screen: PaperScreen) -> None:
+    v = screen.view
+    screen.resize(500, 700)
+    qtbot.waitUntil(lambda: v.narrow)
+    assert v.preview.isVisible()
+    assert not v.localities.isVisible()
+    # What leads to the choices says how many localities go in.
+    model = v.localities.model
+    model.tick(model.keys()[:1])
+    assert v.to_choices.text().startswith(f"1 of {len(model.keys())} localities")
+    v.to_choices.click()
+    assert v.localities.isVisible()
+    assert not v.preview.isVisible()
+    v.to_paper.click()
+    assert v.preview.isVisible()
+    screen.resize(1280, 740)
+    qtbot.waitUntil(lambda: not v.narrow)
+    assert v.localities.isVisible()
+    assert v.preview.isVisible()
+    assert v.to_choices.isHidden()

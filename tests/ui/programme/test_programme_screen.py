@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lyapp.ui.desk import Desk
@@ -105,6 +106,47 @@ def test_practices_that_are_no_number_are_refused(qtbot: QtBot, screen: Programm
     assert model.cells(0).texts[2] == "6"
 
 
+def test_the_field_that_is_wrong_is_marked_and_the_error_said_once(
+    qtbot: QtBot, screen: ProgrammeScreen
+) -> None:
+    told: list[object] = []
+    screen.desk.told.connect(told.append)
+    screen.view.show_part("localities")
+    form = screen.view.localities.add_locality
+    for name, text in (("name", "Alder"), ("practices", "six"), ("list_size", "1027,920")):
+        form.fields[name].setText(text)
+    form.fields["list_size"].setFocus()
+    form.button.click()
+    qtbot.waitUntil(form.problem.isVisible)
+    assert "“six” can’t be read" in form.problem.text()
+    assert told == []
+    wrong = [name for name, field in form.fields.items() if field.property("invalid") == "true"]
+    assert wrong == ["practices"]
+    assert form.focusWidget() is form.fields["practices"]
+    form.fields["practices"].setText("6")
+    form.button.click()
+    qtbot.waitUntil(lambda: form.fields["name"].text() == "")
+    assert not form.problem.isVisible()
+    assert form.fields["practices"].property("invalid") == "false"
+
+
+def test_the_names_stand_over_their_fields_where_there_is_little_room(
+    qtbot: QtBot, screen: ProgrammeScreen
+) -> None:
+    about = screen.view.about
+    field = about.fields["title"]
+    label = next(each for each in about.findChildren(QLabel) if each.buddy() is field)
+    for width, over in ((480, True), (1280, False), (480, True)):
+        screen.resize(width, 600)
+        qtbot.waitUntil(lambda over=over: _is_over(label, field) == over)
+        assert field.width() > about.width() / 2
+
+
+def _is_over(label: QWidget, field: QWidget) -> bool:
+    end = label.mapToGlobal(label.rect().bottomLeft()).y()
+    return end <= field.mapToGlobal(field.rect().topLeft()).y()
+
+
 def test_a_blank_review_is_set_up_from_here(qtbot: QtBot, blank: ProgrammeScreen) -> None:
     view = blank.view
     view.show_part("localities")
@@ -154,7 +196,7 @@ def test_must_dos_are_filtered_by_words_and_catalogue(screen: ProgrammeScreen) -
 
 
 def test_checks_say_how_many_differ(screen: ProgrammeScreen) -> None:
-    assert "1 differ" in screen.view.parts["checks"].sentence.text()
+    assert "Other than printed: 1." in screen.view.parts["checks"].sentence.text()
 
 
 def test_tables_keep_qts_rules_while_sorting(screen: ProgrammeScreen) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from lyapp.model.plan import DatePrecision, Item, ItemKind, Objective, Section
 from lyapp.ui.review.card_text import CardText, lay_out
+from lyapp.ui.review.finding_words import Mark
 
 LONG = "Peer review of referrals in every practice, with a report each quarter to the group"
 
@@ -37,3 +38,17 @@ def test_little_text_needs_little_width(qtbot: QtBot) -> None:
     found = words(card(Item(ItemKind.ACTION, "Begin"), Item(ItemKind.MILESTONE, LONG)))
     even = words(card(Item(ItemKind.ACTION, LONG), Item(ItemKind.MILESTONE, LONG)))
     assert found["Milestones"] < even["Milestones"]
+
+
+def test_a_mark_of_the_lead_goes_on_under_a_short_due_date(qtbot: QtBot) -> None:
+    row = Objective(1, "P1", Section.LOCAL, "Title", (Item(ItemKind.DETAIL, "Begin"),), "A lead",
+                    "", "", None, DatePrecision.NONE)  # fmt: skip
+    marks = (Mark("lead", "⚑ no clinical lead named", "caution"),)
+    plain, marked = lay_out(row, 640), lay_out(row, 640, marks)
+    lines = {piece.layout.text(): piece.layout.lineCount() for piece in marked.pieces}
+    assert lines[marks[0].text] == 1
+    both = (*marks, Mark("due", "⚑ a date already past, and a milestone after it", "caution"))
+    beside = {piece.layout.text(): piece for piece in lay_out(row, 640, both).pieces}
+    first, second = (beside[mark.text] for mark in both)
+    assert first.at.x() + first.layout.lineAt(0).naturalTextWidth() <= second.at.x()
+    assert marked.height > plain.height

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -46,6 +48,17 @@ def asked(qtbot: QtBot, desk: Desk, screen: ReviewScreen, **where: object) -> No
 
 def press(key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def tab_to_level(screen: ReviewScreen, value: int) -> None:
+    button = screen.view.sheet.ratings.button(value)
+    assert button is not None
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def answers(screen: ReviewScreen) -> list[int | None]:
+    assert screen.sheet is not None
+    return [line.rating for line in screen.sheet.lines]
 
 
 def localities(desk: Desk, qtbot: QtBot) -> dict[str, int]:
@@ -153,7 +166,7 @@ def test_c_goes_behind_what_is_written(scoring: ReviewScreen) -> None:
 @pytest.mark.parametrize("key", [Key.Key_C, Key.Key_Return])
 def test_the_open_comment_waits_to_be_started(scoring: ReviewScreen, key: Key) -> None:
     scoring.go_to(9)
-    scoring.view.sheet.focus_answer()
+    tab_to_level(scoring, 2)
     press(Key.Key_3)
     comment = scoring.view.sheet.comment
     assert scoring.at == 10
@@ -182,7 +195,7 @@ def test_every_levels_words_are_shown_where_they_fit(qtbot: QtBot, scoring: Revi
     press(Key.Key_3)
     press(Key.Key_Left)
     assert sheet.levels.strong() == 3
-    assert sheet.guidance_frame.isVisible()
+    assert sheet.guidance.isVisible()
     scoring.go_to(5)
     assert sheet.levels.lines()[1] == "1 A few rows name somebody."
     scoring.go_to(10)
@@ -204,3 +217,62 @@ def test_in_a_small_window_the_focus_shows_a_levels_words(
     assert "Half of it" not in sheet.descriptor.text()
     scoring.resize(1280, 740)
     qtbot.waitUntil(sheet.levels.isVisible)
+
+
+def test_space_after_a_comment_rates_nothing(
+    qtbot: QtBot, desk: Desk, scoring: ReviewScreen
+) -> None:
+    for criterion in range(2):
+        press(Key.Key_C)
+        QTest.keyClicks(QApplication.focusWidget(), "Clear")
+        press(Key.Key_Escape)
+        press(Key.Key_Space)
+        press(Key.Key_C)
+        press(Key.Key_Return, CONTROL)
+        press(Key.Key_Space)
+        assert scoring.at == criterion + 1
+    qtbot.waitUntil(lambda: desk.idle)
+    assert not any(rating is not None for rating in answers(scoring))
+    assert QApplication.focusWidget() is scoring.view.cards
+
+
+def test_a_level_keeps_the_keyboard_for_its_criterion_alone(
+    qtbot: QtBot, desk: Desk, scoring: ReviewScreen
+) -> None:
+    tab_to_level(scoring, 2)
+    press(Key.Key_Space)
+    assert scoring.at == 0
+    for step in (Key.Key_Right, Key.Key_PageDown):
+        press(step)
+        press(Key.Key_Space)
+    press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    at(qtbot, desk, scoring, "Beech")
+    press(Key.Key_Space)
+    assert not any(rating is not None for rating in answers(scoring))
+    press(Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    at(qtbot, desk, scoring, "Ashdown")
+    assert [rating for rating in answers(scoring) if rating is not None] == [2]
+
+
+def test_a_click_on_a_level_ends_the_typing(scoring: ReviewScreen) -> None:
+    press(Key.Key_C)
+    QTest.keyClicks(QApplication.focusWidget(), "Clear")
+    button = scoring.view.sheet.ratings.button(3)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert answers(scoring)[0] == 3
+    assert QApplication.focusWidget() is scoring.view.cards
+    press(Key.Key_4)
+    assert answers(scoring)[0] == 4
+    assert scoring.sheet is not None
+    assert scoring.sheet.lines[0].comment == "Clear"
+
+
+def test_the_keys_named_are_those_of_the_scale(scoring: ReviewScreen) -> None:
+    named = dict(scoring.shown_keys()), dict(scoring.footer_now())
+    assert all("0–4" in keys for keys in named)
+    assert scoring.sheet is not None
+    levels = scoring.sheet.scale.levels[1:4]
+    scoring.sheet = replace(scoring.sheet, scale=replace(scoring.sheet.scale, levels=levels))
+    named = dict(scoring.shown_keys()), dict(scoring.footer_now())
+    assert all("1–3" in keys and "0–4" not in keys for keys in named)

@@ -320,7 +320,7 @@ def test_how_the_plan_covers_the_must_dos(qtbot: QtBot, desk: Desk, reading: Rev
     reading.go_to(COVERAGE)
     shows = reading.view.sheet.shows
     qtbot.waitUntil(lambda: shows.said() != ())
-    assert shows.said()[0] == "0 must-dos confirmed, 0 suggested, 2 in no row"
+    assert shows.said()[0] == "Must-dos: 0 confirmed, 0 suggested, 2 with no row"
 
 
 def test_ten_criteria_take_ten_keys_with_all_this(

@@ -217,3 +217,27 @@ def test_arriving_at_a_page(qtbot: QtBot, desk: Desk, reading: ReviewScreen) -> 
     viewer = reading.source._viewer
     assert viewer is not None
     qtbot.waitUntil(lambda: viewer.page == 3, timeout=20_000)
+
+
+def test_undoing_the_intake_of_the_plan_shown_shows_the_version_before(
+    qtbot: QtBot, desk: Desk, reading: ReviewScreen
+) -> None:
+    reading.plan.go_to_row(1)
+    press(Key.Key_P)
+    said: list[object] = []
+    desk.told.connect(said.append)
+    newer = reading.sheet
+    assert newer is not None
+    desk.undo()
+    qtbot.waitUntil(
+        lambda: desk.idle and reading.sheet is not None and reading.sheet is not newer,
+        timeout=20_000,
+    )
+    assert reading.sheet is not None
+    assert (reading.sheet.version, reading.sheet.lines[0].comment) == (1, "Thin.")
+    assert len(reading.view.plan.rows()) == 4
+    assert not reading.view.source.isEnabled()
+    assert [each.sentence[:6] for each in said] == ["Undone"], said
+    desk.redo()
+    qtbot.waitUntil(lambda: desk.idle and reading.sheet.version == newer.version, timeout=20_000)
+    assert reading.view.sheet.earlier.isVisible()

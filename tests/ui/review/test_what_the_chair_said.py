@@ -60,7 +60,7 @@ def test_a_member_reads_what_the_chair_settled(
     screen.arrive(criterion=COVERAGE)
     shows = screen.view.sheet.shows
     qtbot.waitUntil(lambda: shows.said() != (), timeout=20_000)
-    assert shows.said()[0] == "1 must-dos confirmed, 0 suggested, 1 in no row"
+    assert shows.said()[0] == "Must-dos: 1 confirmed, 0 suggested, 1 with no row"
     assert "href" not in shows.words.text()
     screen.go_to(LEADS)
     aside = ["⚑ no clinical lead named", "set aside: no lead"]

@@ -249,6 +249,24 @@ def test_what_came_is_kept_and_can_be_saved(
     assert out.read_bytes() == came[0].read_bytes()
 
 
+def test_another_reviews_return_is_told_as_that_and_names_no_member(
+    qtbot: QtBot, screen: RoundScreen, came: tuple[Path, ...], tmp_path: Path
+) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    other = rounds.make(folder / "other.lyreview")
+    theirs = rounds.returned(other, "tw", {"EN-A": 3}, name="theirs")
+    merging = look_at(qtbot, screen, theirs, came[0])
+    assert "another review" in row(merging, "theirs.lyreturn")[REMARKS]
+    merging.view.merge.click()
+    qtbot.waitUntil(lambda: states(screen)[0] is RoundState.ALL_IN)
+    part = screen.view.show_part("came")
+    assert isinstance(part, CamePart)
+    qtbot.waitUntil(lambda: part.table.texts.rowCount() == 2)
+    said = {part.table.texts.cells(row).texts[1:3] for row in range(2)}
+    assert said == {("another review", "theirs.lyreturn"), ("A. Parker", "ap.lyreturn")}
+
+
 def test_two_files_of_one_name_are_told_apart(
     qtbot: QtBot, screen: RoundScreen, came: tuple[Path, ...], tmp_path: Path
 ) -> None:

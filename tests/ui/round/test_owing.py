@@ -38,7 +38,8 @@ def test_the_list_says_who_has_a_pack(qtbot: QtBot, screen: RoundScreen) -> None
     assert (west[Column.STATE], west[Column.PACK]) == ("no pack yet", "–")
     sign = v.model.data(v.model.index(0, Column.STATE), Qt.ItemDataRole.DecorationRole)
     assert not sign.isNull()
-    assert v.summary.text().startswith("1 of 2 members have a pack, 0 have sent a return, 2 still")
+    counts = "Members: 2. With a pack: 1; with a return in: 0; still owing something: 2."
+    assert v.summary.text().startswith(counts)
 
 
 def test_a_return_shows_how_much_and_never_what(

@@ -31,11 +31,11 @@ Settled = Callable[[], PaperSheet]
 
 def prepared(path: Path) -> Path:
     """T. West has declared an interest in Beech."""
-    from lyapp.store.ops.members import declare_conflict
+    from lyapp.store.ops.members import declare_conflicts
 
     small.make(path)
     review = open_review(path, home=places.home(path.parent / "maker"), holder="a test")
-    declare_conflict(review, who="Chair", member=2, locality=BEECH, kind=ConflictKind.OWN_LOCALITY)
+    declare_conflicts(review, who="Chair", pairs=[(2, BEECH)], kind=ConflictKind.OWN_LOCALITY)
     review.close()
     return path
 
@@ -319,6 +319,8 @@ def test_blank_sheets_are_saved_and_printed(
     pages = [" ".join(one.extract_text().split()) for one in PdfReader(out).pages]
     heads = [text for text in pages if "Score sheet: " in text]
     assert len(heads) == 3
+    qtbot.waitUntil(lambda: page.how_many.text() == f"3 sheets, {len(pages)} pages.")
+    assert page.print.text() == f"Print {len(pages)} pages…"
     assert "T. West" in heads[2]
     assert "3 July 2008" in heads[0]
 
@@ -354,6 +356,10 @@ def test_what_is_missing_for_blank_sheets_is_said(
     assert not page.members.isEnabled()
     page.save.click()
     assert "soon" in page.problem.text()
+    qtbot.waitUntil(lambda: page.how_many.text().startswith("1 sheet, "))
+    page.localities.model.tick([])
+    qtbot.waitUntil(lambda: page.how_many.text() == "")
+    assert page.print.text() == "Print…"
 
 
 def test_a_sheet_says_the_same_to_the_store(

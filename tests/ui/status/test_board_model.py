@@ -124,7 +124,7 @@ def test_shapes_and_colours_are_said_in_words(qtbot: QtBot) -> None:
     said = [model.index(line, column).data(_SPOKEN) for column in Column]
     assert "G, green" in said[Column.RATING]
     assert "made-up" in said[Column.RATING]
-    assert said[Column.SCORED].startswith("2 of 8 members have scored")
+    assert said[Column.SCORED].startswith("scored by 2 of 8 members")
     assert all(said)
     assert "12 localities" in model.index(0, 0).data(_SPOKEN)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from lyapp.model.money import LineKind
@@ -265,3 +266,115 @@ def test_on_a_small_notebook_every_next_step_and_outcome_can_be_read(
         assert "…" not in step
         outcome = table.columnWidth(Column.OUTCOME) - edges - 3 * theme.unit()
         assert "…" not in lines.fitted(row.outcome.label, outcome)
+
+
+def test_the_search_is_left_by_escape_once_it_is_empty_and_by_down(
+    qtbot: QtBot, screen: StatusScreen
+) -> None:
+    box, table = screen.view.search, screen.view.table
+    screen.activateWindow()
+    box.setFocus()
+    qtbot.keyClicks(box, "stevenage")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), box.hasFocus()) == ("", True)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    box.setFocus()
+    qtbot.keyClicks(box, "welwyn")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert table.hasFocus()
+    assert [row.name for row in table.selected_rows()] == ["Welwyn and Hatfield"]
+    box.setFocus()
+    qtbot.keyClicks(box, "nothing of the kind")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.hasFocus()
+
+
+def test_the_search_shows_its_key_and_all_of_its_prompt(qtbot: QtBot, screen: StatusScreen) -> None:
+    keys = screen.view.search.findChildren(QLabel)
+    assert [key.isVisible() for key in keys] == [True]
+
+
+def test_a_ring_is_wiped_off_the_row_that_had_it(qtbot: QtBot, screen: StatusScreen) -> None:
+    table = screen.view.table
+    screen.activateWindow()
+    table.setFocus()
+    rows = [QRect(0, table.rowViewportPosition(row), table.viewport().width(),
+                  table.rowHeight(row)) for row in (1, 2)]  # fmt: skip
+    qtbot.wait(20)
+    painted = Painted(table)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: not painted.area.isEmpty())
+    table.viewport().removeEventFilter(painted)
+    assert len(table.selected_rows()) == 2
+    for row in rows:
+        assert QRegion(row).subtracted(painted.area).isEmpty()
+
+
+@pytest.mark.parametrize("width", [856, 930, 1000, 1198, 1400])
+def test_nothing_above_the_table_lies_over_it_at_the_largest_text(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, settle: Settle, width: int
+) -> None:
+    theme.apply(qapp, "light", theme.LARGEST)
+    shown = StatusScreen(desk)
+    shown.resize(width, 615)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.arrive()
+    settle(desk)
+    view = shown.view
+    view.mark.setText("sample · made-up scores")
+    qtbot.wait(20)
+    table = view.table.mapTo(shown, QPoint()).y()
+    for button in (view.search, view.coverage, *view.buttons()):
+        assert button.mapTo(shown, button.rect().bottomLeft()).y() < table
+        assert button.mapTo(shown, button.rect().bottomRight()).x() < shown.width()
+    assert view.title.text() == view.title.whole() or view.title.text().endswith("…")
+    room = view.table.viewport().rect()
+    assert room.contains(view.table.visualRect(view.model.index(1, 0)))
+    shown.close()
+    shown.deleteLater()
+    theme.apply(qapp, "light", 100)
+
+
+def test_the_sign_before_a_name_is_explained(
+    desk: Desk, settle: Settle, screen: StatusScreen
+) -> None:
+    desk.set_member("ap", "Andrew Parker")
+    screen.arrive()
+    settle(desk)
+    model = screen.view.model
+    tip = model.index(1, Column.LOCALITY).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "East\n○ You have answered 0 of 10 criteria"
+    spoken = model.index(1, Column.SCORED).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(". You have answered 0 of 10 criteria")
+    legend = model.headerData(
+        Column.LOCALITY, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert all(sign in legend for sign in "○◐●")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_two_lines_in_a_cell_leave_air_above_and_below(
+    qapp: QApplication, screen: StatusScreen, percent: int
+) -> None:
+    theme.apply(qapp, "light", percent)
+    screen.view.restyle()
+    table = screen.view.table
+    lines = 2 * QFontMetrics(theme.font("body")).lineSpacing()
+    assert table.rowHeight(1) - lines >= theme.unit() - 1
+    theme.apply(qapp, "light", 100)
+
+
+class Painted(QObject):
+    """Where a table paints anew."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self.area = QRegion()
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if isinstance(event, QPaintEvent):
+            self.area = self.area.united(event.region())
+        return False

@@ -173,7 +173,7 @@ def _judged(counts: Sequence[_Count], name: str) -> tuple[Notice, ...]:
         notices.append(
             Notice(
                 "letters-unknown",
-                "{count} characters could not be told and are shown as {sign}.",
+                "Characters that could not be told, shown as {sign}: {count}.",
                 (("count", unknown), ("sign", UNKNOWN)),
             )
         )

@@ -179,7 +179,7 @@ def _comments(part: Element | None, reading: Reading) -> Iterator[Aside]:
 def _notices(reading: Reading) -> Iterator[Notice]:
     for key, count, template in (
         ("tracked_changes", reading.changed, "Tracked changes were taken as accepted: {count}."),
-        ("hidden_text", reading.hidden, "Hidden text was left out: {count} pieces."),
+        ("hidden_text", reading.hidden, "Pieces of hidden text left out: {count}."),
         ("hidden_rows", reading.hidden_rows, "Hidden rows were left out: {count}."),
         ("placeholders", reading.placeholders, "Empty form fields were left out: {count}."),
         ("nested_tables", reading.nested, "Tables inside table cells were taken out: {count}."),

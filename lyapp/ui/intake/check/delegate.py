@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize
+from PySide6.QtCore import QObject, QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from lyapp.ui import theme
 from lyapp.ui.intake.check.models import ROW, Entry
-from lyapp.ui.intake.two_lines import ink_of, line, paint_ground
-
-Index = QModelIndex | QPersistentModelIndex
+from lyapp.ui.intake.two_lines import ink_of, line
+from lyapp.ui.roles import Index
+from lyapp.ui.widgets.list_ground import paint_ground
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -10,7 +10,7 @@ from lyapp.model.intake import Due
 from lyapp.model.plan import DatePrecision
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import format_due
-from lyapp.ui.locality.fields import DateLine
+from lyapp.ui.widgets.date_line import DateLine
 
 
 class DueLine(DateLine):

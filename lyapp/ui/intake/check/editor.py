@@ -14,8 +14,9 @@ from lyapp.ui import theme
 from lyapp.ui.intake import edits
 from lyapp.ui.intake.check.due import DueLine, shown
 from lyapp.ui.intake.check.figures import FiguresEditor
-from lyapp.ui.locality.fields import Beside, Choice
 from lyapp.ui.widgets.autosave import AutoLine
+from lyapp.ui.widgets.choice import Choice
+from lyapp.ui.widgets.date_line import Beside
 from lyapp.ui.widgets.growing import GrowingText
 from lyapp.ui.widgets.labels import Label, Note
 from lyapp.ui.wording import worded_notice

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.figures import MEASURE, MONEY, figures_text, refused
-from lyapp.ui.locality.fields import mark
+from lyapp.ui.widgets.autosave import mark
 from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.labels import Label, Note
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
 from lyapp.model.plan import Section
 from lyapp.rules.dates import format_due
 from lyapp.ui.intake.edits import keys_of, mild, to_look_at
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, TOOLTIP, Index
 from lyapp.ui.wording import worded_notice
 
 if TYPE_CHECKING:
@@ -18,13 +19,8 @@ if TYPE_CHECKING:
     from lyapp.ui.intake.tray import Key, Place
     from lyapp.ui.notes import Tone
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ROW = Qt.ItemDataRole.UserRole
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _MUCH = 160  # characters of a physical row's text
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from lyapp.ui import theme
-from lyapp.ui.intake.columns.models import DISPLAY, FONT, GROUND, INK
+from lyapp.ui.roles import DISPLAY, FONT, GROUND, INK, Index
 
-Index = QModelIndex | QPersistentModelIndex
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Choice
+from lyapp.ui.widgets.choice import Choice
 
 _MOST = 60
 """Choosers made; a table with more columns is no plan's."""

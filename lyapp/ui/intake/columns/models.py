@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from lyapp.model.intake import Column
 from lyapp.ui import theme
+from lyapp.ui.roles import ALIGN, DISPLAY, FONT, GROUND, HORIZONTAL, INK, ROOT, TOOLTIP, Index
 
 if TYPE_CHECKING:
     from lyapp.model.intake import SourceTable, TableMapping
@@ -16,17 +17,7 @@ SHOWN = 30
 """Rows of the table that are shown."""
 _MOST = 600  # characters of a cell
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ALIGN = Qt.ItemDataRole.TextAlignmentRole
-FONT = Qt.ItemDataRole.FontRole
-INK = Qt.ItemDataRole.ForegroundRole
-GROUND = Qt.ItemDataRole.BackgroundRole
-HORIZONTAL = Qt.Orientation.Horizontal
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class SampleModel(QAbstractTableModel):

@@ -144,7 +144,7 @@ class ColumnsStep(Step):
         if gone:
             return self.tr(
                 "Of the rows you put right, {n} no longer begin where they did. What you typed "
-                "is kept, and comes back with the row; {kept} stand as you left them."
+                "is kept, and comes back with the row. As you left them: {kept}."
             ).format(n=gone, kept=kept)
         return self.tr("The {n} rows you put right stay as you left them.").format(n=kept)
 

@@ -19,9 +19,9 @@ from lyapp.ui import theme
 from lyapp.ui.intake.columns.delegate import WholeLines, height_of
 from lyapp.ui.intake.columns.header import ChooserHeader
 from lyapp.ui.intake.columns.models import SampleModel
-from lyapp.ui.locality.fields import Choice
 from lyapp.ui.widgets.buttons import link_button, plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
+from lyapp.ui.widgets.choice import Choice
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Label, Note
@@ -61,9 +61,7 @@ class ColumnsView(QWidget):
         ):
             flow.addWidget(each)
         self._make_table()
-        card = Card(self, margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
+        card = framed(self.table, self)
         self.remember = QCheckBox("", self)
         self.kept = Note("", self)
         self.kept.set_tone("caution")

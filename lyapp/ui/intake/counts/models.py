@@ -9,13 +9,13 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
 )
 
 from lyapp.model.versions import DifferenceKind
 from lyapp.ui import theme
+from lyapp.ui.roles import DISPLAY, HORIZONTAL, INK, ROOT, SIZE, TOOLTIP, Index
 
 if TYPE_CHECKING:
     from lyapp.model.versions import FieldDifference, RowDifference
@@ -23,14 +23,7 @@ if TYPE_CHECKING:
 WHAT, CODE, TEXT, BEFORE = range(4)
 COLUMNS = 4
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-INK = Qt.ItemDataRole.ForegroundRole
-SIZE = Qt.ItemDataRole.SizeHintRole
-HORIZONTAL = Qt.Orientation.Horizontal
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _TOP = 0
 """The internal id of a row; that of a field is its row's position plus one."""
 

@@ -24,7 +24,7 @@ from lyapp.ui.intake.counts.models import BEFORE, CODE, TEXT, WHAT, DifferenceMo
 from lyapp.ui.intake.counts.words import nothing_new, same_words, stays_words
 from lyapp.ui.intake.step import Step
 from lyapp.ui.widgets.buttons import link_button, plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Heading, Note
@@ -88,9 +88,7 @@ class CountsStep(Step):
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setExpandsOnDoubleClick(True)
-        card = Card(self, margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.tree)
+        card = framed(self.tree, self)
         self.waiting = EmptyState(self.tr("Comparing with the plan so far…"), "")
         self.pages = QStackedWidget(self)
         self.pages.addWidget(card)

@@ -7,26 +7,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import (
     QAbstractListModel,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.model.intake import DocumentKind
 from lyapp.ui.intake.tray import State
+from lyapp.ui.roles import ACCESSIBLE, DISPLAY, ROOT, TOOLTIP, Index
 
 if TYPE_CHECKING:
     from lyapp.ui.intake.tray import Paper, Tray
     from lyapp.ui.notes import Tone
 
-DISPLAY = Qt.ItemDataRole.DisplayRole
-TOOLTIP = Qt.ItemDataRole.ToolTipRole
-ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 ROW = Qt.ItemDataRole.UserRole
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _PLAIN: Tone = "plain"
 _GOOD: Tone = "good"
 _CAUTION: Tone = "caution"

@@ -23,6 +23,7 @@ from lyapp.ui.intake.pick.words import (
 )
 from lyapp.ui.intake.step import Step
 from lyapp.ui.intake.tray import Source, State
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -177,7 +178,7 @@ class PickStep(Step):
         """Show the list and the chosen document."""
         v, tray = self.view, self.bench.tray
         v.model.show(tray)
-        v.pages.setCurrentIndex(1 if tray.papers else 0)
+        v.show_list(some=bool(tray.papers))
         place = v.model.position_of(tray.current)
         if place is not None and v.list.currentIndex().row() != place:
             v.list.setCurrentIndex(v.model.index(place))
@@ -232,8 +233,9 @@ class PickStep(Step):
         about.add.setVisible(not empty)
         if newest is not None:
             about.add.setText(
-                self.tr("Added to version {n} ({rows} rows)").format(
-                    n=newest.number, rows=newest.rows
+                self.tr("Added to version {n} ({rows})").format(
+                    n=newest.number,
+                    rows=counted(newest.rows, self.tr("1 row"), self.tr("{n} rows")),
                 )
             )
         adds = paper.into is Into.ADD and not empty

@@ -21,15 +21,18 @@ from PySide6.QtWidgets import (
 from lyapp.ui import theme
 from lyapp.ui.intake.pick.models import PaperModel
 from lyapp.ui.intake.two_lines import TwoLines
-from lyapp.ui.locality.fields import Beside, Choice, DateLine
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.buttons import link_button, plain_button
 from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.choice import Choice
+from lyapp.ui.widgets.date_line import Beside, DateLine
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Body, Heading, Label, Note
 
 _LIST = 58
 """Grid steps the list of documents is wide."""
+_ANY = 16_777_215
+"""Qt's own largest width (QWIDGETSIZE_MAX), which PySide doesn't name."""
 _LARGE = 150
 """From this text size on, labels stand over their fields."""
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -92,9 +95,16 @@ class PickView(QWidget):
         holder = QWidget(self)
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        holder.setMaximumWidth(_LIST * step)
+        self._left = holder
         across.addWidget(holder, 2)
         across.addWidget(self.about, 3)
+        self.show_list(some=False)
+
+    def show_list(self, *, some: bool) -> None:
+        """The documents in hand, or what to do first, which has the whole width then."""
+        self.pages.setCurrentIndex(int(some))
+        self.about.setVisible(some)
+        self._left.setMaximumWidth(_LIST * theme.unit() if some else _ANY)
 
 
 class AboutPaper(QScrollArea):

@@ -12,9 +12,10 @@ from lyapp.store.queries.history import HistoryEntry, history
 from lyapp.ui import theme
 from lyapp.ui.locality.tab import Tab
 from lyapp.ui.locality.tables import give_room
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.labels import Note
 from lyapp.ui.widgets.search import SearchBox
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,9 +43,7 @@ class HistoryTab(Tab):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.nothing = Note(self.tr("Nothing has been changed here yet."))
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.tree)
+        card = framed(self.tree)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 2 * theme.unit(), 0, 2 * theme.unit())
         whole.setSpacing(theme.unit())
@@ -88,7 +87,7 @@ class HistoryTab(Tab):
         place = tree.verticalScrollBar().value()
         tree.clear()
         for entry in entries:
-            item = _item(entry, self.tr("{n} rows"))
+            item = _item(entry, counted(entry.bulk_rows, self.tr("1 row"), self.tr("{n} rows")))
             tree.addTopLevelItem(item)
             item.setExpanded(entry.entry in open_ones)
             if entry.entry == chosen:
@@ -120,7 +119,7 @@ def _item(entry: HistoryEntry, bulk: str) -> QTreeWidgetItem:
     when = _when(entry.at)
     label = entry.label
     if entry.bulk_rows:
-        label += f" ({bulk.format(n=f'{entry.bulk_rows:,}')})"
+        label += f" ({bulk})"
     item = QTreeWidgetItem([when, label, entry.who])
     item.setToolTip(1, label)
     parts = [when, label, entry.who]

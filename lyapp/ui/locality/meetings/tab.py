@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from lyapp.rules.dates import format_date
 from lyapp.store.ops.meetings import set_met
 from lyapp.ui import theme
-from lyapp.ui.locality.tab import Tab, scrolled
+from lyapp.ui.locality.tab import Tab, scrolled_column
 from lyapp.ui.widgets.buttons import link_button, plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.keyed import KeyedRows
@@ -51,13 +51,14 @@ class MeetingsTab(Tab):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        column = scrolled(QWidget(), self)
+        column = scrolled_column(QWidget(), self)
         card = Card()
         self.rows: KeyedRows[_MetRow] = KeyedRows()
         self.nothing = Note(
             self.tr("The task group hasn’t considered this plan yet. Set a meeting on Meetings.")
         )
         self.to_meetings = plain_button(self.tr("Go to Meetings"), clicked=self._go)
+        self.rows.otherwise = self.to_meetings
         card.body.addWidget(Label(self.tr("THE TASK GROUP MET")))
         card.body.addWidget(self.rows)
         card.body.addWidget(self.nothing)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from lyapp.model.money import DEFAULT_EFFECT, LineKind
 from lyapp.store.ops.money import add_line
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Choice
 from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.locality.money import words
 from lyapp.ui.locality.money.delegate import understood
 from lyapp.ui.widgets.buttons import primary_button
+from lyapp.ui.widgets.choice import Choice
 from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note, repolish
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 class LineAdder(QWidget):
     """Kind, label, amount and how it counts."""
+
+    added = Signal()
+    """A line was stored; it isn't in the table yet."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -100,9 +103,9 @@ class LineAdder(QWidget):
     @Slot()
     def send(self) -> None:
         """Add the line; what is refused stays as typed."""
-        sentence, fine = understood(self.amount.text())
+        _sentence, fine = understood(self.amount.text())
         if not fine:
-            self._desk.tell(sentence)
+            # The line under the fields says why.
             self.amount.setFocus()
             return
         self._desk.act(
@@ -118,6 +121,7 @@ class LineAdder(QWidget):
         )
 
     def _added(self, locality: int, _changes: object) -> None:
+        self.added.emit()
         if self.held.added(locality):
             self.label.clear()
             self.amount.clear()

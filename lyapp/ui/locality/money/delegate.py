@@ -8,15 +8,16 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
     Slot,
 )
+from PySide6.QtGui import QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -24,11 +25,12 @@ from PySide6.QtWidgets import (
 
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.amounts import format_pounds, parse_amount
-from lyapp.ui.locality.fields import Choice
+from lyapp.ui import theme
 from lyapp.ui.locality.money import words
-from lyapp.ui.locality.money.models import Column
+from lyapp.ui.locality.money.models import REFUSED, Column
+from lyapp.ui.roles import Index
+from lyapp.ui.widgets.choice import Choice
 
-_Index = QModelIndex | QPersistentModelIndex
 _EDIT = Qt.ItemDataRole.EditRole
 
 
@@ -47,10 +49,35 @@ class MoneyDelegate(QStyledItemDelegate):
     """Editors by column. `typing(text)` while an amount is typed, "" when the editor goes."""
 
     typing = Signal(str)
+    given_up = Signal()
+    """An editor was left with Escape."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open: QWidget | None = None
+        self.closeEditor.connect(self._closed)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """What was refused stands on its own ground, in a frame with a filled corner."""
+        refused = bool(index.data(REFUSED))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if refused:
+            # The style sheet's ink of a chosen cell would make it look like any other.
+            option.state &= ~QStyle.StateFlag.State_Selected
+            painter.fillRect(option.rect, theme.current().bad_fill)
+        super().paint(painter, option, index)
+        if not refused:
+            return
+        painter.save()
+        tokens = theme.current()
+        rect = option.rect.adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(tokens.bad, 2 if chosen else 1))
+        painter.drawRect(rect)
+        side = theme.px(8)
+        painter.setBrush(tokens.bad)
+        corner = rect.topLeft()
+        painter.drawPolygon(QPolygon([corner, corner + QPoint(side, 0), corner + QPoint(0, side)]))
+        painter.restore()
 
     def commit_open(self) -> None:
         """Hand over what stands in an open editor, and close it."""
@@ -63,7 +90,7 @@ class MoneyDelegate(QStyledItemDelegate):
         self,
         parent: QWidget,
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt gives it
-        index: _Index,
+        index: Index,
     ) -> QWidget:
         """A list for kinds, effects, periods and recurrence; a field for the rest."""
         column = index.column()
@@ -93,7 +120,7 @@ class MoneyDelegate(QStyledItemDelegate):
         self._open = field
         return field
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill an editor once: what is being typed is never overwritten by a refresh."""
         if editor.property("filled"):
             return
@@ -105,7 +132,7 @@ class MoneyDelegate(QStyledItemDelegate):
             editor.setText(str(value))
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed or chosen to the model."""
         if isinstance(editor, Choice):
             model.setData(index, editor.value(), _EDIT)
@@ -113,7 +140,7 @@ class MoneyDelegate(QStyledItemDelegate):
             model.setData(index, editor.text(), _EDIT)
         self.typing.emit("")
 
-    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Nothing is being typed any more."""
         super().destroyEditor(editor, index)
         self._open = None
@@ -123,7 +150,7 @@ class MoneyDelegate(QStyledItemDelegate):
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
-        index: _Index,  # noqa: ARG002 - Qt gives it
+        index: Index,  # noqa: ARG002 - Qt gives it
     ) -> None:
         """Wide enough for what is chosen or typed."""
         rect = option.rect
@@ -136,3 +163,8 @@ class MoneyDelegate(QStyledItemDelegate):
         if isinstance(editor, QWidget):
             self.commitData.emit(editor)
             self.closeEditor.emit(editor)
+
+    @Slot(QWidget, QStyledItemDelegate.EndEditHint)
+    def _closed(self, _editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        if hint == QStyledItemDelegate.EndEditHint.RevertModelCache:
+            self.given_up.emit()

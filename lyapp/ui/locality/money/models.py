@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
     Slot,
@@ -26,14 +25,11 @@ from lyapp.rules.amounts import format_pounds, parse_amount
 from lyapp.ui import theme
 from lyapp.ui.drafts import Draft, Kept, Key
 from lyapp.ui.locality.money import words
+from lyapp.ui.roles import ACCESSIBLE, ALIGN, DISPLAY, EDIT, INK, ROOT, TOOLTIP, Index
 
-_Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = Qt.ItemDataRole.DisplayRole
-_EDIT = Qt.ItemDataRole.EditRole
-_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
-_INK = Qt.ItemDataRole.ForegroundRole
-_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+REFUSED = Qt.ItemDataRole.UserRole
+"""True for a cell that shows what couldn't be stored."""
+
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -68,6 +64,17 @@ FIELDS = {
 """The verb's name of each column's field; what was printed is not edited."""
 
 
+_EMPTY: dict[int, object] = {
+    Column.AMOUNT: "",
+    Column.YEAR: "",
+    Column.PERIOD: Period.NOT_STATED,
+    Column.RECURRING: Recurring.NOT_STATED,
+    Column.SOURCE: "",
+    Column.NOTE: "",
+}
+"""What stands in a cell that was emptied; a kind, a label and how a line counts have to be."""
+
+
 class MoneyModel(QAbstractTableModel):
     """A locality's lines. `wanted(line id, field, value)` asks for a change."""
 
@@ -94,23 +101,23 @@ class MoneyModel(QAbstractTableModel):
             self.tr("Note"),
         )
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Lines of money."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def columnCount(self, parent: Index = ROOT) -> int:
         """Fields of a line."""
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The columns' headings."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
-        if role == _ALIGNMENT:
+        if role == ALIGN:
             return _RIGHT if section == Column.AMOUNT else _LEFT
-        return self._headings[section] if role == _DISPLAY else None
+        return self._headings[section] if role == DISPLAY else None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything but what was printed can be edited, in a file that can be written."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -118,27 +125,29 @@ class MoneyModel(QAbstractTableModel):
             return _FLAGS | Qt.ItemFlag.ItemIsEditable
         return _FLAGS
 
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """A look-up of what a cell shows."""
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], index.column()
         refused = self._refused(line.id, column)
-        if role == _EDIT:
+        if role == EDIT:
             return refused.value if refused else self._edited(line, column)
-        if role in (_DISPLAY, _SPOKEN):
+        if role in (DISPLAY, ACCESSIBLE):
             return refused.value if refused else self._cells[index.row()][column]
-        if role == _TOOL_TIP:
+        if role == TOOLTIP:
             return refused.why if refused else self._cells[index.row()][column]
-        if role == _ALIGNMENT:
+        if role == ALIGN:
             return _RIGHT if column == Column.AMOUNT else _LEFT
-        if role == _INK:
+        if role == REFUSED:
+            return refused is not None
+        if role == INK:
             return self._ink(line, column, refused=refused is not None)
         return None
 
-    def setData(self, index: _Index, value: object, role: int = _EDIT) -> bool:
+    def setData(self, index: Index, value: object, role: int = EDIT) -> bool:
         """Ask for a change; an amount that can't be read stays in its cell with the reason."""
-        if role != _EDIT or not index.isValid() or index.column() not in FIELDS:
+        if role != EDIT or not index.isValid() or index.column() not in FIELDS:
             return False
         line, column = self._lines[index.row()], index.column()
         if column == Column.AMOUNT:
@@ -204,12 +213,43 @@ class MoneyModel(QAbstractTableModel):
                 self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1)
             )
 
-    def why_refused(self, index: _Index) -> str:
+    def why_refused(self, index: Index) -> str:
         """Why what stands in a cell couldn't be stored; "" when it is stored."""
         if not index.isValid():
             return ""
         refused = self._refused(self._lines[index.row()].id, index.column())
         return refused.why if refused else ""
+
+    def withdraw(self, index: Index) -> bool:
+        """Show what is stored again in place of what was refused; True when something was.
+
+        What only couldn't be written stays: it will be, once there is room.
+        """
+        if not index.isValid() or index.column() not in FIELDS:
+            return False
+        key = self.key(self._lines[index.row()].id, index.column())
+        draft = self.drafts.find(key)
+        if draft is None or not draft.refused:
+            return False
+        self.drafts.drop(key)
+        return True
+
+    def stored(self, index: Index) -> str:
+        """What is stored for a cell, as it is shown; "" for an empty one."""
+        return self._cells[index.row()][index.column()]
+
+    def empty(self, index: Index) -> bool:
+        """Ask for an empty cell; False for one that can't be empty."""
+        value = _EMPTY.get(index.column())
+        return value is not None and self.setData(index, value)
+
+    def place_of(self, line: int, field: str) -> QModelIndex:
+        """The cell of a line's field; an invalid index when there is none."""
+        for row, each in enumerate(self._lines):
+            if each.id == line:
+                column = next((c for c, name in FIELDS.items() if name == field), Column.LABEL)
+                return self.index(row, column)
+        return QModelIndex()
 
     def line(self, row: int) -> FinancialLine:
         """The stored line of a row."""

@@ -12,11 +12,13 @@ from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import parse_date
 from lyapp.store.ops.outcomes import add_flag
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import today
 from lyapp.ui.locality.held import HeldLine
+from lyapp.ui.locality.outcome.condition_row import OWNER_WIDTH
 from lyapp.ui.locality.outcome.verbs import put_condition
 from lyapp.ui.widgets.buttons import plain_button
+from lyapp.ui.widgets.date_line import DATE_WIDTH, today
 from lyapp.ui.widgets.entry import EntryLine
+from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note, repolish
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ class ConditionAdder(QWidget):
             field.returnPressed.connect(self.send)
         fields = {"text": self.text, "owner": self.owner, "due": self.due}
         self.held = HeldLine(desk.drafts, ("new condition",), fields, self.clear)
-        self.owner.setMaximumWidth(theme.px(160))
-        self.due.setMaximumWidth(theme.px(100))
+        self.owner.setFixedWidth(theme.px(OWNER_WIDTH))
+        self.due.setFixedWidth(theme.px(DATE_WIDTH))
         self.says = Note()
         self.says.set_tone("bad")
         self.says.hide()
@@ -54,14 +56,12 @@ class ConditionAdder(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.px(4))
-        line = QHBoxLayout()
-        line.setSpacing(theme.unit())
-        whole.addLayout(line)
+        below = FlowLayout(gap=theme.unit())
+        for widget in (self.owner, self.due, self.add):
+            below.addWidget(widget)
+        whole.addWidget(self.text)
+        whole.addLayout(below)
         whole.addWidget(self.says)
-        line.addWidget(self.text, 4)
-        line.addWidget(self.owner, 2)
-        line.addWidget(self.due, 1)
-        line.addWidget(self.add)
 
     @Slot()
     def send(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from lyapp.model.trouble import Refused
 from lyapp.rules.dates import format_date, local_day
@@ -17,10 +17,11 @@ from lyapp.store.ops.outcomes import (
     reopen_condition,
 )
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Beside, DateLine, mark
 from lyapp.ui.locality.outcome.verbs import give_condition
-from lyapp.ui.widgets.autosave import AutoLine
+from lyapp.ui.widgets.autosave import AutoLine, mark
 from lyapp.ui.widgets.buttons import link_button
+from lyapp.ui.widgets.date_line import DATE_WIDTH, Beside, DateLine
+from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from lyapp.model.trouble import Trouble
     from lyapp.ui.desk import Desk
     from lyapp.ui.drafts import Key
+
+OWNER_WIDTH = 220
+"""How wide the field for a condition's owner is, at 100 %."""
 
 
 class ConditionRow(QWidget):
@@ -60,28 +64,20 @@ class ConditionRow(QWidget):
 
     def _lay_out(self) -> None:
         unit = theme.unit()
-        top = QHBoxLayout()
-        top.setSpacing(unit)
-        top.addWidget(self.box)
-        top.addWidget(self.text, 1)
-        below = QHBoxLayout()
-        below.setSpacing(unit)
-        below.addSpacing(theme.px(28))
-        self.owner.setMaximumWidth(theme.px(220))
-        self.due.setMaximumWidth(theme.px(120))
-        below.addWidget(self.owner, 2)
-        below.addWidget(self.due, 1)
-        below.addWidget(self.met, 2)
-        below.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
-        whole = QVBoxLayout(self)
+        below = FlowLayout(gap=unit)
+        self.owner.setFixedWidth(theme.px(OWNER_WIDTH))
+        self.due.setFixedWidth(theme.px(DATE_WIDTH))
+        for widget in (self.owner, self.due, self.met, self.remove):
+            below.addWidget(widget)
+        whole = QGridLayout(self)
         whole.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-        whole.setSpacing(theme.px(4))
-        whole.addLayout(top)
-        whole.addLayout(below)
-        says = QHBoxLayout()
-        says.addSpacing(theme.px(28))
-        says.addWidget(self.due_says, 1)
-        whole.addLayout(says)
+        whole.setHorizontalSpacing(unit)
+        whole.setVerticalSpacing(theme.px(4))
+        whole.setColumnStretch(1, 1)
+        whole.addWidget(self.box, 0, 0)
+        whole.addWidget(self.text, 0, 1)
+        whole.addLayout(below, 1, 1)
+        whole.addWidget(self.due_says, 2, 1)
 
     def show_condition(self, condition: Condition, *, writable: bool) -> None:
         """Show what is stored; what is being typed stays."""
@@ -108,6 +104,7 @@ class ConditionRow(QWidget):
         self.remove.setAccessibleName(
             self.tr("Remove the condition: {text}").format(text=condition.text)
         )
+        self.met.setVisible(condition.discharged_at is not None)
         if condition.discharged_at is None:
             self.met.setText("")
         else:

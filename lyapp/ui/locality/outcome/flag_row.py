@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.rules.dates import format_date, local_day
@@ -27,6 +28,9 @@ FLAG = "\u2691"
 class FlagRow(QWidget):
     """One flag, open or settled."""
 
+    started = Signal(object)
+    """Its id, when it begins to ask for a reason."""
+
     def __init__(self, desk: Desk, flag: int, key: Key) -> None:
         super().__init__()
         self._desk = desk
@@ -46,6 +50,7 @@ class FlagRow(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self.reason, 1)
         form.addWidget(self.settle)
+        self._form.setFocusProxy(self.reason)
         self._form.hide()
         self.held = HeldLine(desk.drafts, key, {"reason": self.reason}, self.reason.clear)
         self.held.turn_to(flag)
@@ -73,25 +78,57 @@ class FlagRow(QWidget):
                 who=flag.settled_by,
                 reason=flag.settled_reason,
             )
-            self._form.hide()
-            self.reason.clear()
-        if flag.open and writable and self.reason.text():
-            self._form.show()
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self.mark.set_tone("caution" if flag.open else "plain")
         self.mark.setText(FLAG if flag.open else "\u2713")
-        self.ask.setVisible(flag.open and writable and self._form.isHidden())
         self.ask.setAccessibleName(self.tr("Settle: {text}").format(text=flag.sentence))
-        self.again.setVisible(not flag.open and writable)
         self.again.setAccessibleName(self.tr("Open again: {text}").format(text=flag.sentence))
+        if not flag.open:
+            self.reason.clear()
+        if not writable:
+            self._turn_to(None)
+        elif not flag.open:
+            self._turn_to(self.again)
+        elif self.reason.text() or not self._form.isHidden():
+            self._turn_to(self._form)
+        else:
+            self._turn_to(self.ask)
+
+    def _turn_to(self, part: QWidget | None) -> None:
+        """Show the question, the way to it, or the way back; the focus goes with it."""
+        focus: QWidget | None = self.window().focusWidget()
+        if part is not None:
+            part.show()
+            if focus is not None and self.isAncestorOf(focus) and not _holds(part, focus):
+                part.setFocus()
+        for other in (self._form, self.ask, self.again):
+            if other is not part:
+                other.hide()
 
     @Slot()
     def start(self) -> None:
         """Ask for the reason."""
-        self._form.show()
-        self.ask.hide()
+        self._turn_to(self._form)
         self.reason.setFocus()
+        self.started.emit(self._id)
+
+    def fold(self) -> None:
+        """Ask no more, unless a reason was begun."""
+        if not self._form.isHidden() and not self.reason.text().strip():
+            self._give_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back the question, and what was begun as its answer."""
+        if event.key() == Qt.Key.Key_Escape and not self._form.isHidden():
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _give_up(self) -> None:
+        self.reason.clear()
+        self.held.added(self._id)
+        self._turn_to(self.ask)
 
     @Slot()
     def _settle(self) -> None:
@@ -113,3 +150,7 @@ class FlagRow(QWidget):
     @Slot()
     def _reopen(self) -> None:
         self._desk.act(reopen_flag, owner=self, flag=self._id)
+
+
+def _holds(part: QWidget, focus: QWidget) -> bool:
+    return part is focus or part.isAncestorOf(focus)

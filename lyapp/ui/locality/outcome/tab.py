@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QIcon, QResizeEvent
 
+from lyapp.model.decision import OutcomeStage
+from lyapp.rules.decisions import asks_for_conditions, in_favour
 from lyapp.store.ops.outcomes import (
     edit_decided,
     edit_next_step,
@@ -16,16 +18,17 @@ from lyapp.store.ops.outcomes import (
     record_outcome,
 )
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import RULE
 from lyapp.ui.locality.outcome.condition_row import ConditionRow
 from lyapp.ui.locality.outcome.flag_row import FlagRow
 from lyapp.ui.locality.outcome.view import OutcomeView
-from lyapp.ui.locality.tab import Tab, scrolled
-from lyapp.ui.status.stage import stage_pixmap
+from lyapp.ui.locality.tab import Tab, scrolled_column
+from lyapp.ui.widgets.choice import HEAD, RULE
+from lyapp.ui.widgets.stage_mark import stage_pixmap
 
 if TYPE_CHECKING:
-    from lyapp.model.decision import Flag
+    from lyapp.model.decision import Flag, OutcomeType
     from lyapp.model.trouble import Trouble
+    from lyapp.rules.decisions import Reading
     from lyapp.store.queries.locality import LocalityPage
     from lyapp.ui.desk import Desk
     from lyapp.ui.widgets.autosave import AutoLine, AutoText
@@ -37,14 +40,16 @@ class OutcomeTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view = OutcomeView(desk)
-        column = scrolled(self.view, self)
+        column = scrolled_column(self.view, self)
         column.addLayout(self.view.columns)
         column.addStretch(1)
         self._outcome: str | None = None
+        self._reading: Reading | None = None
         self._types: tuple[object, ...] = ()
         self._ask: int | None = None
         view = self.view
         view.outcome.picked.connect(self._record)
+        view.outcome.passing.connect(self._show_reading)
         view.decided.dated.connect(self._save_decided)
         view.decided.refused.connect(self._unreadable)
         view.text.settled.connect(self._save_text)
@@ -75,7 +80,7 @@ class OutcomeTab(Tab):
     def flush(self) -> None:
         """Send off what is being typed."""
         view = self.view
-        for field in (view.decided, view.text, view.next_step):
+        for field in (view.outcome, view.decided, view.text, view.next_step):
             field.flush()
         for row in view.conditions.rows():
             row.flush()
@@ -86,22 +91,15 @@ class OutcomeTab(Tab):
 
     def _fill_decision(self, page: LocalityPage, *, writable: bool, other: bool) -> None:
         view = self.view
-        view.mark.set_stage(page.reading.stage)
-        view.reading.setText(page.reading.label)
+        self._reading = page.reading
         types = (page.outcome_types, page.briefing_wordings, theme.current().name)
         if self._types != types:
             self._types = types
-            first: list[tuple[object, str, QIcon]] = [(None, self.tr("No outcome yet"), QIcon())]
-            last: list[tuple[object, str, QIcon]] = []
-            for each in page.outcome_types:
-                # A wording only ever found in briefing texts is seldom what was decided.
-                among = last if each.key in page.briefing_wordings else first
-                icon = QIcon(stage_pixmap(each.stage, theme.px(12)))
-                among.append((each.key, each.label, icon))
-            view.outcome.offer([*first, *([(RULE, "", QIcon())] if last else []), *last])
+            self._offer(page)
         self._outcome = page.status.type.key if page.status.type else None
-        view.outcome.set_value(self._outcome)
+        view.outcome.set_saved(self._outcome)
         view.outcome.setEnabled(writable)
+        self._show_reading(view.outcome.pending)
         drafts = self.desk.drafts
         text = drafts.shown(self.key("decision"), page.status.text)
         step = drafts.shown(self.key("next step"), page.own_next_step)
@@ -123,19 +121,49 @@ class OutcomeTab(Tab):
         view.text.setPlaceholderText(
             "" if has_outcome else self.tr("Choose an outcome first, then say it in words here.")
         )
-        view.printed.setText(
-            self.tr("The status table prints “{text}”.").format(text=page.status.printed)
-        )
-        view.printed.setVisible(bool(page.status.printed))
         said = page.briefing
         view.briefing_mark.setVisible(said.type is not None)
         if said.type is not None:
             view.briefing_mark.set_stage(said.type.stage)
         view.briefing.setText(said.type.label if said.type else self.tr("Nothing of an outcome."))
-        printed = self.tr("Printed: “{text}”").format(text=said.printed) if said.printed else ""
-        text = "\n".join(part for part in (said.text, printed) if part)
-        view.briefing_text.setText(text)
-        view.briefing_text.setVisible(bool(text))
+        view.briefing_text.setText(said.text)
+        view.briefing_text.setVisible(bool(said.text))
+        printed = [
+            words.format(text=each.printed)
+            for words, each in (
+                (self.tr("In the status table: “{text}”"), page.status),
+                (self.tr("In the briefing: “{text}”"), said),
+            )
+            if each.printed
+        ]
+        view.printed.setText("\n".join(printed))
+        for label in (view.printed_label, view.printed):
+            label.setVisible(bool(printed))
+
+    def _offer(self, page: LocalityPage) -> None:
+        """The outcomes to choose from; wordings that only briefing texts use come last."""
+        first: list[tuple[object, str, QIcon | None]] = []
+        last: list[tuple[object, str, QIcon | None]] = []
+        for each in page.outcome_types:
+            # A wording only ever found in briefing texts is seldom what was decided.
+            among = last if each.key in page.briefing_wordings else first
+            icon = QIcon(stage_pixmap(each.stage, theme.px(12)))
+            among.append((each.key, each.label, icon))
+        if last:
+            first.insert(0, (HEAD, self.tr("Outcomes of the programme"), None))
+            last = [(RULE, "", None), (HEAD, self.tr("Only in the briefing’s words"), None), *last]
+        self.view.outcome.offer([(None, self.tr("No outcome yet"), QIcon()), *first, *last])
+
+    @Slot(bool)
+    def _show_reading(self, passing: bool) -> None:
+        """How the outcome reads, or how it is kept while the keys pass over the choices."""
+        view, reading = self.view, self._reading
+        if passing:
+            view.mark.set_stage(OutcomeStage.UNDECIDED)
+            view.reading.setText(self.tr("Not recorded yet: Enter records it, Esc goes back."))
+        elif reading is not None:
+            view.mark.set_stage(reading.stage)
+            view.reading.setText(reading.label)
 
     def _fill_conditions(self, page: LocalityPage, *, writable: bool) -> None:
         view = self.view
@@ -157,12 +185,18 @@ class OutcomeTab(Tab):
             else self.tr("CONDITIONS")
         )
         view.no_conditions.setVisible(not page.conditions)
-        view.no_conditions.setText(
-            self.tr("Nothing has to be done for this outcome to stand.")
-            if page.status.type is not None
-            else self.tr("Record an outcome first; conditions belong to it.")
-        )
+        view.no_conditions.setText(self._without_conditions(page.status.type))
         view.condition_adder.setEnabled(page.status.type is not None)
+
+    def _without_conditions(self, outcome: OutcomeType | None) -> str:
+        """What it means that no condition is listed."""
+        if outcome is None:
+            return self.tr("Record an outcome first; conditions belong to it.")
+        if asks_for_conditions(outcome):
+            return self.tr("None is listed yet. Add what has to be done for this outcome to stand.")
+        if in_favour(outcome):
+            return self.tr("Nothing has to be done for this outcome to stand.")
+        return self.tr("None is listed. Conditions count once the plan is agreed or recommended.")
 
     def _fill_flags(self, page: LocalityPage, *, writable: bool) -> None:
         view = self.view
@@ -171,6 +205,7 @@ class OutcomeTab(Tab):
             row = view.flags.row(flag.id)
             if row is None:
                 row = FlagRow(self.desk, flag.id, self.key("flag"))
+                row.started.connect(self._fold_others)
             row.show_flag(flag, writable=writable)
             rows[flag.id] = row
         view.flags.arrange(rows)
@@ -179,6 +214,13 @@ class OutcomeTab(Tab):
         if self._ask in rows and writable:
             rows[self._ask].start()
             self._ask = None
+
+    @Slot(object)
+    def _fold_others(self, asking: int) -> None:
+        """One question at a time, but for those whose answer was begun."""
+        for flag in self.view.flags.rows():
+            if flag is not self.view.flags.row(asking):
+                flag.fold()
 
     @Slot(object)
     def _record(self, key: object) -> None:
@@ -192,7 +234,7 @@ class OutcomeTab(Tab):
             )
 
     def _put_back(self, _trouble: object) -> None:
-        self.view.outcome.set_value(self._outcome)
+        self.view.outcome.set_saved(self._outcome)
 
     @Slot(object)
     def _save_decided(self, decided: object) -> None:

@@ -8,16 +8,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Beside, Choice, DateLine
 from lyapp.ui.locality.outcome.adders import ConditionAdder, FlagAdder
 from lyapp.ui.locality.outcome.condition_row import ConditionRow
 from lyapp.ui.locality.outcome.flag_row import FlagRow
-from lyapp.ui.status.stage import StageMark
 from lyapp.ui.widgets.autosave import AutoLine
 from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.date_line import DATE_WIDTH, Beside, DateLine
 from lyapp.ui.widgets.growing import GrowingText
 from lyapp.ui.widgets.keyed import KeyedRows
 from lyapp.ui.widgets.labels import Body, Label, Note, Strong, wrap
+from lyapp.ui.widgets.saved_choice import SavedChoice
+from lyapp.ui.widgets.stage_mark import StageMark
 
 if TYPE_CHECKING:
     from lyapp.ui.desk import Desk
@@ -31,28 +32,31 @@ class OutcomeView(QWidget):
         self.mark = StageMark()
         self.reading = Strong()
         wrap(self.reading)
-        self.outcome = Choice(self.tr("Outcome"))
+        self.outcome = SavedChoice(self.tr("Outcome"))
         self.outcome.setIconSize(QSize(theme.px(12), theme.px(12)))
         # In large type the page may be narrower than the longest of its choices.
         self.outcome.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            SavedChoice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.outcome.setMinimumContentsLength(12)
         self.decided = DateLine(self.tr("Decided on"))
         self.decided_says = Beside(self.decided)
-        self.printed = Note()
         self.text = GrowingText(self.tr("What the task group decided"))
         self.next_step = AutoLine(self.tr("Next step"))
         self.conditions_label = Label(self.tr("CONDITIONS"))
         self.conditions: KeyedRows[ConditionRow] = KeyedRows()
         self.no_conditions = Note()
         self.condition_adder = ConditionAdder(desk)
+        self.conditions.otherwise = self.condition_adder.text
         self.briefing_mark = StageMark()
         self.briefing = Body()
         self.briefing_text = Note()
+        self.printed_label = Label(self.tr("PRINTED IN THE EARLIER PAPERS"))
+        self.printed = Note()
         self.flags: KeyedRows[FlagRow] = KeyedRows()
         self.no_flags = Note(self.tr("No flags."))
         self.flag_adder = FlagAdder(desk)
+        self.flags.otherwise = self.flag_adder.text
         self.columns = QHBoxLayout()
         self._lay_out()
 
@@ -67,7 +71,7 @@ class OutcomeView(QWidget):
         grid.setHorizontalSpacing(unit)
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(1, 1)
-        self.decided.setMaximumWidth(theme.px(160))
+        self.decided.setFixedWidth(theme.px(DATE_WIDTH))
         for i, (name, field) in enumerate(
             (
                 (self.tr("Outcome"), self.outcome),
@@ -86,7 +90,6 @@ class OutcomeView(QWidget):
             else:
                 grid.addWidget(field, i, 1)
         decision.body.addLayout(grid)
-        decision.body.addWidget(self.printed)
         return decision
 
     def _lay_out(self) -> None:
@@ -108,6 +111,8 @@ class OutcomeView(QWidget):
         beside.body.addWidget(Label(self.tr("THE BRIEFING SAYS")))
         beside.body.addLayout(says)
         beside.body.addWidget(self.briefing_text)
+        beside.body.addWidget(self.printed_label)
+        beside.body.addWidget(self.printed)
         flags = Card()
         flags.body.addWidget(Label(self.tr("FLAGS")))
         flags.body.addWidget(self.flags)

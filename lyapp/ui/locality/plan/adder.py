@@ -12,9 +12,9 @@ from lyapp.model.plan import Section
 from lyapp.model.trouble import Trouble
 from lyapp.store.ops.programme import add_objective
 from lyapp.ui import theme
-from lyapp.ui.locality.fields import Choice
 from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.widgets.buttons import primary_button
+from lyapp.ui.widgets.choice import Choice
 from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from lyapp.model.changes import Changes
-    from lyapp.model.findings import Correction
-    from lyapp.model.intake import PlanDocument
     from lyapp.model.plan import Objective
     from lyapp.model.reading import ReadingSetting
     from lyapp.model.versions import RowDifference
@@ -42,15 +39,6 @@ class Compared:
 
     differences: tuple[RowDifference, ...]
     rows: Mapping[int, Objective]
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document to read: as it was read, and its own bytes."""
-
-    attachment: int
-    document: PlanDocument | None
-    content: bytes
 
 
 def read_plan(review: ReviewFile, *, locality: int) -> PlanFile:
@@ -87,17 +75,6 @@ def read_differences(
     return Compared(found, {row.id: row for row in (*before, *after)})
 
 
-def read_document(review: ReviewFile, *, attachment: int) -> Opened:
-    """A document and what was read of it."""
-    from lyapp.store.queries import attachments
-
-    return Opened(
-        attachment,
-        attachments.document(review, attachment=attachment),
-        attachments.content(review, attachment=attachment),
-    )
-
-
 def read_content(review: ReviewFile, *, attachment: int) -> bytes:
     """A document's own bytes."""
     from lyapp.store.queries import attachments
@@ -112,33 +89,6 @@ def remove_document(review: ReviewFile, *, who: str, attachment: int) -> Changes
     return attachments.remove_attachment(review, who=who, attachment=attachment)
 
 
-def set_aside(
-    review: ReviewFile, *, who: str, locality: int, rule: str, fingerprint: str, reason: str
-) -> Changes:
-    """Set a finding aside."""
-    from lyapp.store.ops import findings
-
-    return findings.dismiss_finding(
-        review, who=who, locality=locality, rule=rule, fingerprint=fingerprint, reason=reason
-    )
-
-
-def take_up(review: ReviewFile, *, who: str, locality: int, rule: str, fingerprint: str) -> Changes:
-    """Take a finding up again."""
-    from lyapp.store.ops import findings
-
-    return findings.restore_finding(
-        review, who=who, locality=locality, rule=rule, fingerprint=fingerprint
-    )
-
-
-def correct(review: ReviewFile, *, who: str, locality: int, correction: Correction) -> Changes:
-    """Say what a printed text means."""
-    from lyapp.store.ops import corrections
-
-    return corrections.correct_reading(review, who=who, locality=locality, correction=correction)
-
-
 def forget(review: ReviewFile, *, who: str, locality: int, field: str, printed: str) -> Changes:
     """Stop remembering what a printed text means."""
     from lyapp.store.ops import corrections
@@ -146,12 +96,3 @@ def forget(review: ReviewFile, *, who: str, locality: int, field: str, printed: 
     return corrections.forget_correction(
         review, who=who, locality=locality, field=field, printed=printed
     )
-
-
-def save_original(path: Path, data: bytes, tick: Callable[[int, int], None]) -> Path:
-    """Write a document's bytes, whole or not at all."""
-    from lyapp.exchange.writing import write_whole
-
-    tick(0, 1)
-    write_whole(path, data)
-    return path

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.model.found import DocumentPlace
-from lyapp.ui import theme
+from lyapp.ui import plan_calls, theme
 from lyapp.ui.locality.plan import calls, words
 from lyapp.ui.locality.plan.part import PlanPart
+from lyapp.ui.saving_out import write_job
 from lyapp.ui.source.viewer import SourceView
 from lyapp.ui.widgets.buttons import link_button, plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Elided
@@ -83,9 +84,7 @@ class DocumentsPart(PlanPart):
         desk.look_changed.connect(self.table.look)
 
     def _lay_out(self) -> None:
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self._list)
+        card = framed(self._list)
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,13 +192,13 @@ class DocumentsPart(PlanPart):
         self._open = attachment
         self.viewer.say(self.tr("Opening the document…"))
         self.desk.read(
-            calls.read_document,
+            plan_calls.read_document,
             attachment=attachment,
             then=self._show_document,
             owner=self,
         )
 
-    def _show_document(self, opened: calls.Opened) -> None:
+    def _show_document(self, opened: plan_calls.Document) -> None:
         if opened.attachment != self._open or self.viewer is None:
             return
         if opened.document is None:
@@ -264,7 +263,7 @@ class DocumentsPart(PlanPart):
 
     def _write(self, path: Path, content: bytes) -> None:
         self.desk.aside(
-            partial(calls.save_original, path, content),
+            partial(write_job, path=path, data=content),
             title=self.tr("Saving the document"),
             owner=self,
             then=self._saved,

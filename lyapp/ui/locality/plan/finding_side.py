@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lyapp.places import finding_pages
-from lyapp.ui import theme
+from lyapp.ui import plan_calls, theme
 from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.locality.plan import calls, words
 from lyapp.ui.widgets.buttons import link_button, plain_button
@@ -16,6 +16,7 @@ from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Body, Heading, Note
 from lyapp.ui.widgets.page import Page
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.wording import worded_notice
 
 if TYPE_CHECKING:
@@ -82,13 +83,8 @@ class FindingSide(QWidget):
         column.addWidget(self.says)
         column.addWidget(self.page, 1)
         column.addStretch(0)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content.setMinimumHeight(1)
-        area.setWidget(self._content)
+        area = scrolled(self._content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -156,7 +152,7 @@ class FindingSide(QWidget):
             return
         finding = self._finding.finding
         self._desk.act(
-            calls.set_aside,
+            plan_calls.set_aside,
             owner=self,
             then=self._was_set_aside,
             failed=self._not_done,
@@ -176,7 +172,7 @@ class FindingSide(QWidget):
         if self._finding is not None and self._file is not None:
             finding = self._finding.finding
             self._desk.act(
-                calls.take_up,
+                plan_calls.take_up,
                 owner=self,
                 failed=self._not_done,
                 locality=self._file.locality,

@@ -20,7 +20,7 @@ from lyapp.ui.locality.plan import words
 from lyapp.ui.locality.plan.finding_side import FindingSide
 from lyapp.ui.locality.plan.part import Beside, PlanPart
 from lyapp.ui.widgets.buttons import plain_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note
@@ -79,9 +79,7 @@ class FindingsPart(PlanPart):
         self.side = FindingSide(desk)
         self.side.row_wanted.connect(self.row_wanted)
         self.side.source_wanted.connect(self.source_wanted)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(Beside(self._pages, self.side, shares=(3, 2)))
+        card = framed(Beside(self._pages, self.side, shares=(3, 2)))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.unit())

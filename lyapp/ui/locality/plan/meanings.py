@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lyapp.ui import theme
+from lyapp.ui import plan_calls, theme
 from lyapp.ui.figures import MEASURE
 from lyapp.ui.locality.held import HeldLine
 from lyapp.ui.locality.plan import calls
@@ -21,7 +21,7 @@ from lyapp.ui.locality.plan.meaning_rows import (
 )
 from lyapp.ui.locality.plan.part import Beside, PlanPart
 from lyapp.ui.widgets.buttons import plain_button, primary_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.entry import EntryLine
 from lyapp.ui.widgets.flow import FlowLayout
@@ -96,9 +96,7 @@ class MeaningsPart(PlanPart):
         self._pages = QStackedWidget()
         self._pages.addWidget(Beside(self.table, self._side, shares=(3, 2)))
         self._pages.addWidget(self.nothing)
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self._pages)
+        card = framed(self._pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card, 1)
@@ -195,7 +193,7 @@ class MeaningsPart(PlanPart):
             self._say(self._words[self._chosen.field].unclear)
             return
         self.desk.act(
-            calls.correct,
+            plan_calls.correct,
             owner=self,
             then=self._kept,
             failed=self._not_kept,

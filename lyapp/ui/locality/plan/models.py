@@ -8,20 +8,15 @@ from enum import IntEnum
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from lyapp.model.plan import DatePrecision, Objective, Section
 from lyapp.rules.dates import format_due
 from lyapp.rules.texts import said_of_all
+from lyapp.ui.roles import ALIGN, DISPLAY, ROOT, TOOLTIP, Index
 
-_Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = Qt.ItemDataRole.DisplayRole
-_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
-_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -77,29 +72,29 @@ class PlanModel(QAbstractTableModel):
         """The note that every row has; it isn't repeated in the rows."""
         self._sections = {Section.NATIONAL: self.tr("national"), Section.LOCAL: self.tr("local")}
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Objectives."""
         return 0 if parent.isValid() else len(self._cells)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+    def columnCount(self, parent: Index = ROOT) -> int:
         """Columns of the plan."""
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The columns' headings."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
-        if role == _ALIGNMENT:
+        if role == ALIGN:
             return _TOP
-        return self._headings[section] if role == _DISPLAY else None
+        return self._headings[section] if role == DISPLAY else None
 
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """A look-up of what a cell shows."""
         if not index.isValid():
             return None
-        if role in (_DISPLAY, _TOOL_TIP):
+        if role in (DISPLAY, TOOLTIP):
             return self._cells[index.row()][index.column()]
-        return _TOP if role == _ALIGNMENT else None
+        return _TOP if role == ALIGN else None
 
     def show_plan(self, objectives: Sequence[Objective]) -> bool:
         """Take a plan; False when it is the one shown already."""

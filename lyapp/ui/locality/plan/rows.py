@@ -27,7 +27,7 @@ from lyapp.ui.locality.plan.models import Column, PlanModel
 from lyapp.ui.locality.plan.part import PlanPart
 from lyapp.ui.locality.tables import give_room
 from lyapp.ui.widgets.buttons import link_button
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Note
@@ -87,9 +87,7 @@ class RowsPart(PlanPart):
         self._pages.addWidget(self.table)
         self._pages.addWidget(self.nothing)
         self.said_of_all = Note()
-        card = Card(margins=0)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self._pages)
+        card = framed(self._pages)
         self._over = QWidget()
         over = FlowLayout(self._over, gap=theme.unit())
         over.addWidget(self.version)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from lyapp.ui.locality.plan.versions import VersionsPart
 from lyapp.ui.locality.tab import Tab
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.flow import FlowLayout
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.when_asked import WhenAsked, put_in_place
 
 if TYPE_CHECKING:
@@ -68,11 +68,7 @@ class PlanTab(Tab):
             self._stack.addWidget(QWidget())
         self.parts: WhenAsked[PlanPart] = WhenAsked(PARTS, self._make)
         self._content = QWidget()
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._content)
+        self._area = area = scrolled(self._content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -209,6 +205,8 @@ class PlanTab(Tab):
         file = self._file
         if file is None or self._page is None or name == "meanings":
             return said
+        if name == "versions" and file.versions:
+            return self._numbered([one.number for one in file.versions])
         count = {
             "rows": len(self._page.objectives),
             "findings": sum(1 for one in file.findings if one.dismissed is None),
@@ -216,6 +214,14 @@ class PlanTab(Tab):
             "versions": len(file.versions),
         }[name]
         return self.tr("{what} · {n}").format(what=said, n=count)
+
+    def _numbered(self, numbers: list[int]) -> str:
+        """Which versions there are: a mere count could be taken for the number of the newest."""
+        if len(numbers) == 1:
+            return self.tr("Version {n}").format(n=numbers[0])
+        if numbers[-1] - numbers[0] == len(numbers) - 1:
+            return self.tr("Versions {first}–{last}").format(first=numbers[0], last=numbers[-1])
+        return self.tr("Versions {all}").format(all=", ".join(map(str, numbers)))
 
     @Slot()
     def _take_in(self) -> None:

@@ -24,7 +24,7 @@ from lyapp.ui import theme
 from lyapp.ui.locality.plan import calls, words
 from lyapp.ui.locality.plan.part import Beside, PlanPart
 from lyapp.ui.locality.plan.word_diff import marked
-from lyapp.ui.widgets.cards import Card
+from lyapp.ui.widgets.cards import framed
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Label, Note
@@ -88,18 +88,14 @@ class VersionsPart(PlanPart):
 
     def _lay_out(self) -> None:
         unit = theme.unit()
-        above = Card(margins=0)
-        above.body.setContentsMargins(1, 1, 1, 1)
-        above.body.addWidget(self.table)
+        above = framed(self.table)
         self._choosing = QWidget()
         line = FlowLayout(self._choosing, gap=unit)
         for widget in (
             Label(self.tr("From")), self.older, Label(self.tr("to")), self.newer, self.said,
         ):  # fmt: skip
             line.addWidget(widget)
-        self._below = Card(margins=0)
-        self._below.body.setContentsMargins(1, 1, 1, 1)
-        self._below.body.addWidget(self._pages)
+        self._below = framed(self._pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(unit)

@@ -10,6 +10,7 @@ from lyapp.model.findings import FindingLevel
 from lyapp.model.intake import DocumentKind
 from lyapp.model.versions import DifferenceKind
 from lyapp.rules.dates import format_date, local_day
+from lyapp.ui.wording import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +40,7 @@ def kind_words(kind: DocumentKind | None) -> str:
 def size_words(size: int) -> str:
     """Bytes as people read them."""
     if size < _KILO:
-        return _tr("{n} bytes").format(n=size)
+        return counted(size, _tr("1 byte"), _tr("{n} bytes"))
     if size < _KILO * _KILO:
         return _tr("{n} kB").format(n=f"{size / _KILO:,.0f}")
     return _tr("{n} MB").format(n=f"{size / _KILO / _KILO:,.1f}")

@@ -34,6 +34,7 @@ class TextGroup(Card):
         self.locality = 0
         self.rows: KeyedRows[TextRow] = KeyedRows()
         self.new = EntryLine()
+        self.rows.otherwise = self.new
         self.new.setAccessibleName(prompt.rstrip("…"))
         self.new.setPlaceholderText(prompt)
         self.new.returnPressed.connect(self.send)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from lyapp.model.briefing import TextKind
-from lyapp.ui.locality.tab import Tab, scrolled
+from lyapp.ui.locality.tab import Tab, scrolled_column
 from lyapp.ui.locality.texts.group import TextGroup
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class TextsTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._content = QWidget()
-        column = scrolled(self._content, self)
+        column = scrolled_column(self._content, self)
         kinds = (
             (TextKind.PRIORITY, self.tr("PRIORITIES"), self.tr("Add a priority…")),
             (

@@ -1,4 +1,4 @@
-"""What a member is told of their own copy, in words; the page of the return says some of it too."""
+"""What a member is told of their own copy, on its first page and on that of the return."""
 
 from __future__ import annotations
 
@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from lyapp.store.file import ReviewFile
     from lyapp.store.queries.own_review import LastReturn, OwnPage
     from lyapp.store.queries.score_sheet import ToScore
+
+
+def read_own(review: ReviewFile) -> OwnPage:
+    """A member's own review at a glance; on the store's own thread."""
+    from lyapp.store.queries import own_review
+
+    return own_review.own_page(review)
 
 
 _NEAR = 60
@@ -59,8 +67,8 @@ def how_far(page: OwnPage) -> str:
             else _tr("Nothing in this pack is yours to score.")
         )
     plans = (
-        _tr("1 of 1 plan finished")
-        if len(page.there) == page.finished == 1
+        _tr("{n} of {of} plan finished")
+        if len(page.there) == 1
         else _tr("{n} of {of} plans finished")
     ).format(n=page.finished, of=len(page.there))
     answers = _tr("{n} of {of} criteria answered").format(n=page.answered, of=page.of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from lyapp.ui import theme
 from lyapp.ui.widgets.buttons import primary_button
 from lyapp.ui.widgets.flow import FlowLayout
-from lyapp.ui.widgets.labels import Note
+from lyapp.ui.widgets.labels import Note, repolish
 from lyapp.ui.widgets.popup import ChoiceButton
+
+if TYPE_CHECKING:
+    from lyapp.model.trouble import Trouble
 
 
 class AddForm(QWidget):
@@ -71,6 +75,25 @@ class AddForm(QWidget):
         """Say what is wrong; "" for nothing."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if not sentence:
+            self._mark(None)
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Say why it couldn't be added, and go to the field it is about."""
+        self.say(f"{trouble.sentence} {trouble.advice}".strip())
+        said = str(trouble.values.get("text", "")).removesuffix("…")
+        for field in self.fields.values():
+            if said and field.text().strip().startswith(said):
+                self._mark(field)
+                field.setFocus()
+                field.selectAll()
+                return
+        self._mark(None)
+
+    def _mark(self, wrong: QLineEdit | None) -> None:
+        for field in self.fields.values():
+            field.setProperty("invalid", "true" if field is wrong else "false")
+            repolish(field)
 
     @Slot()
     def _add(self) -> None:

@@ -1,32 +1,25 @@
-"""Fields the tabs share: dates as people type them, choices that the wheel leaves alone."""
+"""A date as people type it, and the words beside it when it can't be read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import format_date, parse_date
-from lyapp.ui.widgets.autosave import AutoLine
-from lyapp.ui.widgets.labels import Note, repolish
+from lyapp.ui.widgets.autosave import AutoLine, mark
+from lyapp.ui.widgets.labels import Note
+
+DATE_WIDTH = 150
+"""How wide a field for a date is, at 100 %: a month's name in full fits."""
 
 
 def today() -> date:
     """The day on this machine's calendar."""
     now = QDate.currentDate()
     return date(now.year(), now.month(), now.day())
-
-
-def mark(field: QWidget, why: str) -> None:
-    """Mark what stands in a field as refused, with the reason; "" for fine again."""
-    if field.toolTip() != why or field.property("invalid") is None:
-        field.setProperty("invalid", "true" if why else "false")
-        field.setToolTip(why)
-        repolish(field)
 
 
 class DateLine(AutoLine):
@@ -93,55 +86,3 @@ class Beside(Note):
     def _say(self, why: str) -> None:
         self.setText(why)
         self.setVisible(bool(why))
-
-
-RULE = object()
-"""A value that stands for a line between choices."""
-
-
-_MOST_SHOWN = 30  # choices that a list shows before it scrolls
-
-
-class Choice(QComboBox):
-    """One of several values. `picked` only for what a person chose; the wheel scrolls the page."""
-
-    picked = Signal(object)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaxVisibleItems(_MOST_SHOWN)
-        self.activated.connect(self._activated)
-        self._values: list[object] = []
-
-    def offer(self, choices: Sequence[tuple[object, str, QIcon | None]]) -> None:
-        """Offer (value, words, icon), RULE for a line between; the value chosen stays chosen."""
-        chosen = self.value()
-        self.clear()
-        self._values = [value for value, _words, _icon in choices]
-        for value, words, icon in choices:
-            if value is RULE:
-                self.insertSeparator(self.count())
-            elif icon is None:
-                self.addItem(words)
-            else:
-                self.addItem(icon, words)
-        self.set_value(chosen)
-
-    def value(self) -> object:
-        """The value chosen."""
-        i = self.currentIndex()
-        return self._values[i] if 0 <= i < len(self._values) else None
-
-    def set_value(self, value: object) -> None:
-        """Choose without telling anybody."""
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
-
-    @Slot(int)
-    def _activated(self, _index: int) -> None:
-        self.picked.emit(self.value())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel over the box scrolls the page and never changes what is stored."""
-        event.ignore()

@@ -1,4 +1,4 @@
-"""The buttons a criterion is rated with, and the segments that show how far one has got."""
+"""The buttons a criterion is rated with, one a level of the scale."""
 
 from __future__ import annotations
 
@@ -11,20 +11,19 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from lyapp.ui import theme
 from lyapp.ui.widgets.even_rows import EvenRows
+from lyapp.ui.widgets.tab_order import put_before
 
 if TYPE_CHECKING:
     from lyapp.model.criteria import Level
 
-NO_PEN = Qt.PenStyle.NoPen
 NO_BRUSH = Qt.BrushStyle.NoBrush
 TOP_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 WRAP = Qt.TextFlag.TextWordWrap
@@ -44,7 +43,8 @@ class RatingButton(QAbstractButton):
         name = self.tr("{value}, {label}").format(value=level.value, label=level.label)
         self.setAccessibleName(name)
         self.setAccessibleDescription(level.descriptor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click leaves the keyboard where it is: Space would rate the next criterion, too.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -134,8 +134,11 @@ class RatingRow(QWidget):
         self._levels: tuple[Level, ...] = ()
         self._buttons: list[RatingButton] = []
 
-    def show_levels(self, levels: Sequence[Level]) -> None:
-        """Offer these levels; nothing happens when they are the ones offered already."""
+    def show_levels(self, levels: Sequence[Level], *, before: QWidget) -> None:
+        """Offer these levels; nothing happens when they are the ones offered already.
+
+        Tab comes to them right before the widget `before`.
+        """
         if tuple(levels) == self._levels:
             return
         self._levels = tuple(levels)
@@ -148,6 +151,7 @@ class RatingRow(QWidget):
             button.hovered.connect(self.hovered)
             self._row.addWidget(button)
             button.show()
+        put_before(before, self._buttons)
         self._row.activate()
         self.updateGeometry()
 
@@ -172,76 +176,3 @@ class RatingRow(QWidget):
         button = self.sender()
         if isinstance(button, RatingButton):
             self.picked.emit(button.level.value)
-
-
-class Segments(QWidget):
-    """One short bar a criterion: answered, here, or still to do. A click goes there."""
-
-    picked = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._answered: tuple[bool, ...] = ()
-        self._titles: tuple[str, ...] = ()
-        self._here = 0
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Criteria answered"))
-
-    def show_progress(self, *, answered: Sequence[bool], titles: Sequence[str], here: int) -> None:
-        """Show which criteria are answered and which one is on the sheet."""
-        new = (tuple(answered), tuple(titles), here)
-        if new == (self._answered, self._titles, self._here):
-            return
-        self._answered, self._titles, self._here = new
-        said = self.tr("{done} of {of} answered; at criterion {here}")
-        self.setAccessibleDescription(
-            said.format(done=sum(self._answered), of=len(self._answered), here=here + 1)
-        )
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Qt's own: tall enough to hit."""
-        return QSize(theme.unit() * 20, max(24, theme.unit() * 2))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt's own."""
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(NO_PEN)
-        for position, done in enumerate(self._answered):
-            here = position == self._here
-            bar = self._bar(position)
-            painter.setBrush(tokens.ink if here else tokens.accent if done else tokens.line)
-            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-            if here and done:
-                painter.setBrush(tokens.accent)
-                painter.drawRoundedRect(bar.adjusted(2, 2, -2, -2), 2, 2)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's own: go to the criterion under the pointer."""
-        position = self._at(event.position().x())
-        if position is not None:
-            self.picked.emit(position)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt's own: name the criterion under the pointer."""
-        position = self._at(event.position().x())
-        if position is not None:
-            text = f"{position + 1} {self._titles[position]}"
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
-
-    def _step(self) -> float:
-        return min(self.width() / max(len(self._answered), 1), theme.unit() * 3.5)
-
-    def _bar(self, position: int) -> QRectF:
-        step = self._step()
-        gap = min(theme.unit() * 0.75, step / 3)
-        height = max(6.0, theme.unit() * 0.75)
-        return QRectF(position * step, (self.height() - height) / 2, step - gap, height)
-
-    def _at(self, x: float) -> int | None:
-        position = int(x // self._step()) if self._answered else -1
-        return position if 0 <= position < len(self._answered) else None

@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from lyapp.ui.agreement import calls
+from lyapp.rules.agreement.in_words import alpha_in_words, figure
+from lyapp.rules.agreement.panel import Verdict, panel_agreement
+from lyapp.ui.wording import worded_notice
 
 if TYPE_CHECKING:
     from lyapp.rules.agreement.panel import PanelAgreement
+    from lyapp.store.file import ReviewFile
     from lyapp.store.queries.panel_board import AgreementData
     from lyapp.ui.desk import Desk
     from lyapp.ui.notes import Progress
+    from lyapp.ui.worker import Tick
 
 TABLES = (
     "score", "moderation", "member", "received_return", "pack", "criteria_set", "criterion",
@@ -27,6 +31,18 @@ class Found(NamedTuple):
 
     data: AgreementData
     figures: PanelAgreement | None
+
+
+def _ratings(review: ReviewFile) -> AgreementData:
+    """The ratings that may be seen."""
+    from lyapp.store.queries.panel_board import agreement_data
+
+    return agreement_data(review)
+
+
+def _figures(tick: Tick, *, data: AgreementData) -> PanelAgreement:
+    """The agreement of ratings that were read; it needs no review."""
+    return panel_agreement(data.ratings, lowest=data.lowest, highest=data.highest, tick=tick)
 
 
 class Figures(QObject):
@@ -47,7 +63,7 @@ class Figures(QObject):
 
     def read(self) -> None:
         """Read the ratings, and work out what they come to unless that is known."""
-        self._desk.read(calls.ratings, then=self._read, owner=self)
+        self._desk.read(_ratings, then=self._read, owner=self)
 
     def _read(self, data: AgreementData) -> None:
         if self._found is not None and self._found.data == data:
@@ -67,7 +83,7 @@ class Figures(QObject):
         self.known.emit(found)
         if found.figures is None:
             self._job = self._desk.aside(
-                partial(calls.figures, data=found.data),
+                partial(_figures, data=found.data),
                 title=self.tr("Working out how far the panel agrees"),
                 owner=self,
                 then=partial(self._done, found.data),
@@ -88,3 +104,36 @@ class Figures(QObject):
     @Slot()
     def _forget(self) -> None:
         self._found = self._job = None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Agreement", text)
+
+
+def under_grid(found: Found) -> str:
+    """One sentence for the foot of a plan's panel; empty until the figures are known."""
+    if found.figures is None:
+        return ""
+    alpha = found.figures.alpha
+    match alpha.verdict:
+        case Verdict.TOO_FEW:
+            return _tr("Agreement: too few ratings to say yet.")
+        case Verdict.ALL_THE_SAME:
+            return _tr("Agreement: everyone gave one value throughout.")
+        case Verdict.SAID:
+            plans = found.figures.plans
+            read = worded_notice(alpha_in_words(found.figures)[1])
+            if alpha.low is None:
+                said = _tr("{read} (α {alpha}, {plans} plans: too few for an interval)")
+                if plans == 1:
+                    said = _tr("{read} (α {alpha}, one plan: too few for an interval)")
+                return (
+                    said.format(read=read.rstrip("."), alpha=figure(alpha.value), plans=plans) + "."
+                )
+            return _tr("{read} (α {alpha}, {low} to {high}, {plans} plans).").format(
+                read=read.rstrip("."),
+                alpha=figure(alpha.value),
+                low=figure(alpha.low),
+                high=figure(alpha.high),
+                plans=plans,
+            )

@@ -136,6 +136,7 @@ class GridTable(FixedTable):
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title_width: int | None = None
         self._grid = model
         self.setModel(model)
         self._delegate = CellDelegate(model, self)
@@ -146,6 +147,8 @@ class GridTable(FixedTable):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        model.modelReset.connect(self._measure_anew)
+        model.dataChanged.connect(self._measure_anew)
         model.modelReset.connect(self.share_width)
         self.selectionModel().currentChanged.connect(self._moved)
         self.restyle()
@@ -154,6 +157,7 @@ class GridTable(FixedTable):
     def restyle(self) -> None:
         """Follow the palette and text size."""
         self._delegate.restyle()
+        self._measure_anew()
         self.verticalHeader().setDefaultSectionSize(round(4.5 * theme.unit()))
         self.share_width()
         self.viewport().update()
@@ -198,10 +202,15 @@ class GridTable(FixedTable):
 
     def _widest_title(self) -> int:
         """What the longest title takes, with its number."""
-        metrics, grid = self.fontMetrics(), self._grid
-        titles = (str(grid.index(row, 0).data() or "") for row in range(grid.rowCount()))
-        widest = max(map(metrics.horizontalAdvance, titles), default=0)
-        return widest + _BESIDE_TITLE * theme.unit()
+        if self._title_width is None:
+            metrics, grid = self.fontMetrics(), self._grid
+            titles = (str(grid.index(row, 0).data() or "") for row in range(grid.rowCount()))
+            self._title_width = max(map(metrics.horizontalAdvance, titles), default=0)
+        return self._title_width + _BESIDE_TITLE * theme.unit()
+
+    @Slot()
+    def _measure_anew(self) -> None:
+        self._title_width = None
 
     @Slot()
     def _moved(self) -> None:

@@ -70,6 +70,7 @@ class PanelScreen(Screen):
         self.places: PanelPlaces | None = None
         self._locality: int | None = None
         self._wanted_row: int | None = None
+        self._filling = False
         v = self.view
         self.settling = Settling(desk, v.criterion, self)
         self.recording = Recording(desk, v.record, v.opening, self)
@@ -230,8 +231,11 @@ class PanelScreen(Screen):
         if self._figures_stale and sheet.page.view is not None:
             self._figures_stale = False
             self.figures.read()
+        # Its cell is shown with all the rest, not once before.
+        self._filling = True
         self.view.model.show(sheet)
         self.view.table.go_to(min(row, max(len(sheet.lines) - 1, 0)), column)
+        self._filling = False
         self.boards.know(sheet)
         self.show_sheet()
 
@@ -269,7 +273,7 @@ class PanelScreen(Screen):
     def _show_line(self) -> None:
         index = self.view.table.currentIndex()
         line = self.view.model.line(index.row()) if index.isValid() else None
-        if self.sheet is not None and line is not None:
+        if self.sheet is not None and line is not None and not self._filling:
             member = self.view.model.member(index.column())
             chosen = member.member if member is not None else None
             self.settling.show(self.sheet, line, chosen=chosen)

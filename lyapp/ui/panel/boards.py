@@ -178,7 +178,8 @@ class HeatPage(QWidget):
         self.told = Note(
             self.tr(
                 "The median of each criterion, in bold what was agreed. "
-                "■ must be discussed · ▲ look. A plan shows nothing until it is opened."
+                "■ must be discussed · ▲ look. Empty: not rated, or kept back until the plan is "
+                "opened."
             ),
             self,
         )

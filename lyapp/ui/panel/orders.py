@@ -112,6 +112,8 @@ class Orders(QObject):
             self._screen.show_sheet()
         elif v.side.currentWidget() is v.record:
             self.record()
+        else:
+            self._screen.settling.drop_waiting()
         v.table.setFocus()
 
     @Slot()

@@ -104,6 +104,24 @@ class Settling(QObject):
             self._desk.act(calls.withdraw, owner=self, plan_version=where[0], criterion=where[1])
         self._redraw()
 
+    def drop_waiting(self) -> None:
+        """Let go of what was chosen and waits for a reason that nobody began to give."""
+        if self._where is not None and self._waits():
+            del self._pending[self._where]
+            self._redraw()
+
+    def _waits(self) -> bool:
+        """Whether what was chosen isn't agreed because no reason is given."""
+        line, where = self._line, self._where
+        pending = self._pending.get(where) if where is not None else None
+        return (
+            pending is not None
+            and line is not None
+            and line.cell is not None
+            and not self._side.reason.toPlainText().strip()
+            and reason_needed(line.cell, pending) is not None
+        )
+
     def _pick(self, mark: Mark) -> None:
         sheet, line, where = self._sheet, self._line, self._where
         if sheet is None or line is None or where is None or line.cell is None:
@@ -173,6 +191,7 @@ class Settling(QObject):
             return
         pending = self._pending.get(where)
         self._side.show_line(sheet, line, chosen=self._chosen, pending=pending)
+        self._side.say_waiting(waiting=self._waits())
         agreed = line.agreed.mark if line.agreed is not None else None
         mark = pending or agreed
         text = self._side.reason.toPlainText()

@@ -115,6 +115,13 @@ class CriterionSide(SidePage):
             widget.setEnabled(sheet.open)
         self.reason.setReadOnly(not sheet.open)
 
+    def say_waiting(self, *, waiting: bool) -> None:
+        """Say above the levels whether the one marked is agreed, or only chosen so far."""
+        self.agreed_label.setText(
+            self.tr("Not agreed yet: say why, below") if waiting else self.tr("Agreed rating")
+        )
+        self.agreed_label.set_tone("caution" if waiting else "plain")
+
     def _noticed(self, sheet: Sheet, line: Line) -> list[str]:
         """What else stands out; who gave a low rating without a comment in one sentence."""
         said = [

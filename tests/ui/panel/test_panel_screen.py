@@ -113,10 +113,29 @@ def test_what_must_be_discussed_waits_for_its_reason(qtbot: QtBot, screen: Panel
     side = screen.view.criterion
     assert "had to be discussed" in side.reason_note.text()
     assert side.levels.value() == 2
+    assert side.agreed_label.text() == "Not agreed yet: say why, below"
     assert agreed(screen, SIXTH) == ""
     side.reason.setPlainText("One row of three names a clinician.")
     side.reason.flush()
     qtbot.waitUntil(lambda: agreed(screen, SIXTH) == "2")
+    assert side.agreed_label.text() == "Agreed rating"
+
+
+def test_escape_lets_go_of_a_rating_that_waits_for_its_reason(
+    qtbot: QtBot, screen: PanelScreen
+) -> None:
+    screen.view.table.go_to(SIXTH, 0)
+    press(screen, Qt.Key.Key_2)
+    side = screen.view.criterion
+    screen.orders.back()
+    assert side.levels.value() is None
+    assert side.agreed_label.text() == "Agreed rating"
+    assert agreed(screen, SIXTH) == ""
+    # What was begun to be written isn't let go of.
+    press(screen, Qt.Key.Key_2)
+    side.reason.setPlainText("One row of three")
+    screen.orders.back()
+    assert side.reason.toPlainText() == "One row of three"
 
 
 def test_a_reason_that_compares_plans_is_cautioned(qtbot: QtBot, screen: PanelScreen) -> None:

@@ -126,9 +126,9 @@ def disagreements(paper: Paper) -> list[Block]:
     columns = (
         Column("Locality", 16),
         Column("Kind", 11),
-        Column("What was found", 45),
-        Column("Source", 10),
-        Column("Settled", 18),
+        Column("What was found", 40),
+        Column("Source", 20),
+        Column("Settled", 13),
     )
     lead = (
         f"{count(len(rows), 'flag')}, {still_open:,} open. Both statements are kept until settled."

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lyapp.exchange.packs import (
     new_id,
     new_member_keys,
     new_review_keys,
-    read_pack,
     read_return,
     verify_return,
     write_pack,
@@ -19,7 +17,6 @@ from lyapp.exchange.packs import (
 )
 from lyapp.model.merging import Incoming
 from lyapp.model.trouble import BadExchangeFile, OtherReviewsReturn
-from lyapp.store.creating import create_from_pack
 from lyapp.store.file import ReviewFile
 from lyapp.store.ops.packs import record_pack
 from lyapp.store.queries.pack_contents import pack_contents
@@ -28,7 +25,6 @@ from lyapp.store.queries.returning import return_contents
 
 if TYPE_CHECKING:
     from lyapp.model.packs import KeyPair, PackContents
-    from lyapp.places import Home
 
 
 def make_pack(
@@ -92,25 +88,6 @@ def prepare_pack(
     member_keys = new_member_keys()
     data = write_pack(contents, review_keys=keys, member_keys=member_keys, passphrase=passphrase)
     return contents, member_keys.public, data
-
-
-def open_pack(
-    data: bytes,
-    path: Path,
-    *,
-    home: Home,
-    holder: str,
-    passphrase: str | None = None,
-    name: str = "The file",
-) -> ReviewFile:
-    """A member's own review, made from a pack at this path, and open.
-
-    Raises:
-        BadExchangeFile: one of its family says what is wrong with the pack.
-        FileExists, ReadOnlyFile, DiskFull: the file can't be made there.
-    """
-    pack = read_pack(data, passphrase=passphrase, name=name)
-    return create_from_pack(path, pack, device=new_id(), home=home, holder=holder)
 
 
 def make_return(

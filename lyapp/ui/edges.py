@@ -8,7 +8,6 @@ from PySide6.QtCore import QDateTime, QObject, Slot
 
 from lyapp.ui.notes import Destination, Message, Person, ReviewFacts, Steps
 from lyapp.ui.settings import remember_title
-from lyapp.ui.unsaved_places import place_of
 
 if TYPE_CHECKING:
     from lyapp.ui.window import Window
@@ -95,6 +94,8 @@ class Edges(QObject):
     @Slot()
     def _seek_unsaved(self) -> None:
         """Lead to what isn't saved, the first of it first."""
+        from lyapp.ui.unsaved_places import place_of
+
         key = next(iter(self._desk.drafts.unsaved()), None)
         if key is not None:
             self._desk.read(place_of, key, then=self._go_to_unsaved, owner=self)

@@ -69,3 +69,10 @@ def comment(
         entered_by=entered_by,
         who=who,
     )
+
+
+def mark_finished(review: ReviewFile, *, member: int, finished: bool, who: str) -> Changes:
+    """Say that a member won't score any more, or will after all."""
+    from lyapp.store.ops import members
+
+    return members.mark_finished(review, member=member, finished=finished, who=who)

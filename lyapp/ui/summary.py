@@ -70,12 +70,13 @@ class Summary(QObject):
 
 def _facts(review: ReviewFile) -> ReviewFacts:
     """A query of the store's thread."""
+    from lyapp.rules.initials import initials
     from lyapp.store.queries.made_up import has_made_up_scores
     from lyapp.store.queries.programme import members, what_it_is
 
     about = what_it_is(review)
     people = tuple(
-        Person(each.key, each.name, each.initials or _initials(each.name))
+        Person(each.key, each.name, each.initials or initials(each.name))
         for each in members(review)
     )
     made_up = about.made_up or has_made_up_scores(review)
@@ -88,9 +89,3 @@ def _steps(review: ReviewFile) -> Steps:
 
     state = undo_state(review)
     return Steps(state.undo, state.redo)
-
-
-def _initials(name: str) -> str:
-    """The first letters of the first and last word of a name."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -88,8 +88,6 @@ class Worker(QObject):
     """A job that gave no `failed` ended in a Trouble."""
     broke = Signal(object)
     """A job ended in a bug: a `Bug`."""
-    busy_changed = Signal(object)
-    """True when there is work, False when all of it is done."""
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -151,8 +149,6 @@ class Worker(QObject):
         self._waiting[number] = _Waiting(
             number, then, failed, owner, progress, cancelled, ended, key, always
         )
-        if len(self._waiting) == 1:
-            self.busy_changed.emit(self.idle is False)
         order = call if progress is None else partial(call, self._tick_for(number))
         if once_painted or self._later:
             self._later.append(_Order(number, order))
@@ -231,8 +227,6 @@ class Worker(QObject):
         finally:
             if job.ended is not None:
                 job.ended()
-            if self.idle:
-                self.busy_changed.emit(not self.idle)
 
     def _hand_over(self, job: _Waiting, answer: _Answer, *, stale: bool) -> None:
         alive = job.always or job.owner is None or shiboken6.isValid(job.owner)

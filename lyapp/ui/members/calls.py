@@ -103,13 +103,6 @@ def withdraw(review: ReviewFile, *, member: int, withdrawn: bool, who: str) -> C
     return members.withdraw_member(review, member=member, withdrawn=withdrawn, who=who)
 
 
-def finish(review: ReviewFile, *, member: int, finished: bool, who: str) -> Changes:
-    """Say that a member won't score any more, or will."""
-    from lyapp.store.ops import members
-
-    return members.mark_finished(review, member=member, finished=finished, who=who)
-
-
 def set_organisation(review: ReviewFile, *, member: int, organisation: str, who: str) -> Changes:
     """Say where a member comes from."""
     from lyapp.store.ops import members

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from lyapp.model.panel import Assigning
+from lyapp.ui import scoring
 from lyapp.ui.members import calls
 from lyapp.ui.members.interests import Interests
 from lyapp.ui.members.models import names_of
@@ -242,7 +243,9 @@ class MembersScreen(Screen):
 
     @Slot(int, bool)
     def _finish(self, member: int, on: bool) -> None:
-        self.desk.act(calls.finish, owner=self, failed=self._again, member=member, finished=on)
+        self.desk.act(
+            scoring.mark_finished, owner=self, failed=self._again, member=member, finished=on
+        )
 
     def _again(self, _trouble: Trouble) -> None:
         self._fill(self.view.people)

@@ -166,10 +166,3 @@ def reopen(review: ReviewFile, *, who: str, plan_version: int, reason: str) -> C
     from lyapp.store.ops import moderation
 
     return moderation.reopen_moderation(review, who=who, plan_version=plan_version, reason=reason)
-
-
-def finished(review: ReviewFile, *, who: str, member: int, finished: bool) -> Changes:
-    """Say that a member won't send any more scores, or that they will after all."""
-    from lyapp.store.ops.members import mark_finished
-
-    return mark_finished(review, who=who, member=member, finished=finished)

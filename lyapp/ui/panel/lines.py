@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lyapp.model.criteria import Criterion, Mark, ScoreState
 from lyapp.model.notice import Notice
 from lyapp.model.panel import Agreed, CellState, Given, Point
+from lyapp.rules.initials import initials as initials_of
 from lyapp.rules.moderation.cell_words import reasons_in_words
 from lyapp.rules.moderation.cells import Cell
 from lyapp.rules.moderation.noticing import Noticed
@@ -108,7 +109,7 @@ def sheet_of(page: PanelPage) -> Sheet:
 
 def initials(member: PanelColumn) -> str:
     """A member's initials; the first letters of the name where none are written down."""
-    return member.initials or "".join(word[0] for word in member.name.split())
+    return member.initials or initials_of(member.name)
 
 
 def mark_text(mark: Mark | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from lyapp.rules.moderation.outcome import departs
+from lyapp.ui import scoring
 from lyapp.ui.panel import calls
 from lyapp.ui.panel.record import agreeing
 
@@ -107,7 +108,7 @@ class Recording(QObject):
         for one in columns:
             if one.expected and one.finished is not (one.member in members):
                 self._desk.act(
-                    calls.finished, owner=self, member=one.member, finished=not one.finished
+                    scoring.mark_finished, owner=self, member=one.member, finished=not one.finished
                 )
 
     @Slot()

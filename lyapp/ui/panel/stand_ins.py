@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from lyapp.rules.initials import TITLES
 from lyapp.ui import theme
 from lyapp.ui.panel.lines import initials
 from lyapp.ui.panel.person_button import PersonButton
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from lyapp.store.queries.panel import PanelColumn, PanelPage
-
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor"})
 
 
 def _tr(text: str) -> str:
@@ -66,9 +65,9 @@ def place(page: PanelPage, member: PanelColumn) -> tuple[str, str]:
 def short_name(name: str) -> str:
     """A name with its first part as an initial and without a title: J. Hill."""
     words = name.split()
-    if len(words) > 2 and words[0].rstrip(".").lower() in _TITLES:
+    if len(words) > 2 and words[0].rstrip(".").lower() in TITLES:
         del words[0]
-    if len(words) < 2 or words[0].rstrip(".").lower() in _TITLES:
+    if len(words) < 2 or words[0].rstrip(".").lower() in TITLES:
         return " ".join(words)
     return " ".join((f"{words[0][0]}.", *words[1:]))
 

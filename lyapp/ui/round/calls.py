@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -55,13 +55,6 @@ def original(review: ReviewFile, *, sha256: str) -> bytes:
     if found is None:
         raise UnknownKey(what="return", key=sha256[:12], known="it was taken back meanwhile")
     return found
-
-
-def mark_finished(review: ReviewFile, *, member: int, finished: bool, who: str) -> Changes:
-    """Say that nothing more comes from a member, or take that back."""
-    from lyapp.store.ops import members
-
-    return members.mark_finished(review, member=member, finished=finished, who=who)
 
 
 def make_packs(
@@ -144,14 +137,6 @@ def new_in(review: ReviewFile, *, folder: Path, looked_at: frozenset[Path]) -> t
         return tuple(each for each in found if _hash(each) not in known)
     except OSError:
         return ()
-
-
-def save_copy(_tick: Callable[[int, int], None], *, path: Path, data: bytes) -> Path:
-    """Put a file where somebody wants it."""
-    from lyapp.exchange.writing import write_whole
-
-    write_whole(path, data)
-    return path
 
 
 def _content(path: Path) -> bytes:

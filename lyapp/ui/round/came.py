@@ -22,6 +22,7 @@ from lyapp.ui import theme
 from lyapp.ui.files import last_folder
 from lyapp.ui.round import calls
 from lyapp.ui.round.part import Part
+from lyapp.ui.saving_out import write_job
 from lyapp.ui.widgets.buttons import plain_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
@@ -188,7 +189,7 @@ class CamePart(Part):
     def _write(self, data: bytes) -> None:
         if self._where is not None:
             self.desk.aside(
-                partial(calls.save_copy, path=self._where, data=data),
+                partial(write_job, path=self._where, data=data),
                 title=self.tr("Saving a copy"),
                 owner=self,
                 then=self._written,

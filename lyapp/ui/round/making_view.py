@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from lyapp.ui import theme
-from lyapp.ui.round.part import scrolled
 from lyapp.ui.widgets.buttons import plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.checklist import CheckList
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Elided, Heading, Label, Note
+from lyapp.ui.widgets.scrolled import scrolled
 from lyapp.ui.widgets.text_table import TextTable
 
 _NARROW = 105
@@ -158,7 +158,7 @@ class MakingView(QWidget):
         inner.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolled(self._inner, self)
+        self.area = scrolled(self._inner, self, sideways=True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self.area)
 

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.round.merging_model import MergeModel
-from lyapp.ui.round.part import scrolled
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.empty import EmptyState
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Body, Note
+from lyapp.ui.widgets.scrolled import scrolled
 
 _WIDTHS = (36, 8, 10, 12, 13, 8, 10, 30)
 """The columns' least widths in grid steps; the last has the rest."""
@@ -153,4 +153,4 @@ class MergingView(QWidget):
         column.addWidget(self.pages, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(self._inner, self))
+        whole.addWidget(scrolled(self._inner, self, sideways=True))

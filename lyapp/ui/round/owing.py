@@ -13,7 +13,7 @@ from lyapp.model.trouble import NotReadable
 from lyapp.rules.dates import format_date, parse_date
 from lyapp.rules.moderation.letters import as_text, reminders
 from lyapp.rules.moderation.round_state import RoundState, way_of
-from lyapp.ui.round import calls
+from lyapp.ui import scoring
 from lyapp.ui.round.owing_view import OwingView
 from lyapp.ui.round.part import Part
 from lyapp.ui.wording import worded_notice
@@ -196,7 +196,9 @@ class OwingPart(Part):
         finished = not all(one.marked_finished for one in can)
         for one in can:
             if one.marked_finished != finished:
-                self.desk.act(calls.mark_finished, owner=self, member=one.member, finished=finished)
+                self.desk.act(
+                    scoring.mark_finished, owner=self, member=one.member, finished=finished
+                )
 
     # The chart.
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from lyapp.ui import theme
 from lyapp.ui.round.models import Column, OwingModel
-from lyapp.ui.round.part import scrolled
 from lyapp.ui.widgets.buttons import link_button, plain_button, primary_button
 from lyapp.ui.widgets.cards import Card
 from lyapp.ui.widgets.flow import FlowLayout
 from lyapp.ui.widgets.labels import Heading, Label, Note
+from lyapp.ui.widgets.scrolled import scrolled
 
 _WIDTHS = {
     Column.NAME: 16,
@@ -151,7 +151,7 @@ class OwingView(QWidget):
         inner.addLayout(self._sides, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(self._inner, self))
+        column.addWidget(scrolled(self._inner, self, sideways=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's own: the reminder goes under the table where there is no room beside it."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from lyapp.store.queries.round_page import RoundPage
@@ -38,13 +37,3 @@ class Part(QWidget):
 
     def bring_back(self, kept: object) -> None:
         """Take up what was begun before the part was made anew, as `kept` gave it."""
-
-
-def scrolled(inner: QWidget, parent: QWidget) -> QScrollArea:
-    """A part's widgets in an area that scrolls downwards."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    return area

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from lyapp import places
-from lyapp.exchange.rounds import make_pack, make_return, open_pack
+from lyapp.exchange.rounds import make_pack, make_return
 from lyapp.exchange.unpacking import unpack
 from lyapp.model.criteria import ScoreState
 from lyapp.model.panel import ConflictKind
@@ -17,6 +17,7 @@ from lyapp.store.ops import members, scores, undo
 from lyapp.store.ops.returns_made import note_return
 from lyapp.store.queries.own_review import own_page
 from lyapp.store.queries.score_sheet import score_sheet, to_score
+from tests.own_copies import open_pack
 from tests.store.taking import BARTON
 
 BOB = 2

@@ -8,7 +8,7 @@ import pytest
 
 from lyapp import places
 from lyapp.exchange.packs import read_pack
-from lyapp.exchange.rounds import make_pack, make_return, open_pack, read_returns
+from lyapp.exchange.rounds import make_pack, make_return, read_returns
 from lyapp.model.coverage import Cover
 from lyapp.model.criteria import ScoreState
 from lyapp.model.findings import Correction
@@ -38,6 +38,7 @@ from lyapp.store.queries.packs import needed_origin, packs, review_keys
 from lyapp.store.queries.returning import checklist
 from lyapp.store.queries.score_sheet import score_sheet, to_score
 from lyapp.store.queries.versions import plan_rows, versions
+from tests.own_copies import open_pack
 from tests.store.taking import ASHBY, BARTON, take
 
 

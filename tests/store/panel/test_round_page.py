@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lyapp import places
-from lyapp.exchange.rounds import make_pack, make_return, open_pack, read_returns
+from lyapp.exchange.rounds import make_pack, make_return, read_returns
 from lyapp.model.criteria import ScoreState
 from lyapp.rules.moderation.round_state import RoundState
 from lyapp.store.ops import members, scores
@@ -16,6 +16,7 @@ from lyapp.store.ops.undo import undo
 from lyapp.store.queries.packs import received
 from lyapp.store.queries.round_page import round_page
 from lyapp.store.queries.score_sheet import score_sheet, to_score
+from tests.own_copies import open_pack
 from tests.store.taking import ASHBY, take
 
 ANN, BOB = 1, 2

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lyapp import places
-from lyapp.exchange.rounds import make_pack, open_pack
+from lyapp.exchange.rounds import make_pack
 from lyapp.store.file import open_review
 from lyapp.store.ops.coverage import link_must_do
 from lyapp.store.ops.findings import dismiss_finding
@@ -16,6 +16,7 @@ from lyapp.store.queries.coverage import coverage_facts
 from lyapp.store.queries.findings import findings
 from lyapp.ui.desk import Desk
 from lyapp.ui.review.screen import ReviewScreen
+from tests.own_copies import open_pack
 from tests.ui import small
 from tests.ui.review.test_findings_beside import COVERAGE, LEADS, marks, programme
 

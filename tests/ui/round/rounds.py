@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from lyapp import places
-from lyapp.exchange.rounds import make_pack, make_return, open_pack
+from lyapp.exchange.rounds import make_pack, make_return
 from lyapp.model.criteria import ScoreState
 from lyapp.store.file import open_review
 from lyapp.store.ops.scores import record_score
 from lyapp.store.queries.score_sheet import score_sheet, to_score
+from tests.own_copies import open_pack
 from tests.ui import small
 
 DEADLINE = date(2008, 7, 16)
